@@ -1,0 +1,41 @@
+"""The shared vocabulary for what is wrong with an input file.
+
+Stages collect `Problem`s and go on, so that one run tells a person everything there is to mend.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+
+class Severity(Enum):
+    """Whether a problem stops the build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: where it is, what is wrong in one sentence, and what to do about it.
+
+    `line` counts from 1; 0 means the problem belongs to the file as a whole.
+    """
+
+    file: Path
+    line: int
+    sentence: str
+    suggestion: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else f"{self.file}"
+        return f"{where}: {self.sentence} {self.suggestion}".rstrip()
+
+
+class DataError(Exception):
+    """Input that cannot be used; carries every problem that was found, never just the first."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
