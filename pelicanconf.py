@@ -1,0 +1,117 @@
+"""Pelican's settings for building and looking at the site on your own computer. Data only.
+
+publishconf.py takes these over for the real site. Paths are built from this file's place, because Pelican
+reads most of them from wherever it was started.
+"""
+
+from pathlib import Path
+
+from jinja2 import StrictUndefined
+
+ROOT = Path(__file__).parent
+
+# The practice. Everything else about it is in content/clinic.yaml.
+SITENAME = "Assure Care Therapeutic Services"
+SITEURL = "http://localhost:8000"
+SITEPATH = ""
+AUTHOR = SITENAME
+DEFAULT_LANG = "en"
+TIMEZONE = "America/New_York"
+LOCALE = ["C"]  # names of months must not depend on the computer
+NAVIGATION = (
+    ("Articles", "/articles"),
+    ("Hours", "/hours"),
+    ("Contact", "/contact"),
+    ("About", "/about"),
+    ("Crisis help", "/crisis-help"),
+)
+
+# What goes in
+PATH = str(ROOT / "content")
+ARTICLE_PATHS = ["articles"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS = ["images"]
+BIBLIOGRAPHY = str(ROOT / "bibliography")
+CLINIC = str(ROOT / "content" / "clinic.yaml")
+# Only Markdown files are articles; None switches Pelican's other readers off.
+READERS = {"htm": None, "html": None, "markdown": None, "mdown": None, "mkd": None, "rst": None}
+FILENAME_METADATA = ""  # a file's name is only a name
+USE_FOLDER_AS_CATEGORY = False
+DEFAULT_CATEGORY = "Articles"
+DEFAULT_DATE_FORMAT = "%B %-d, %Y"
+FORMATTED_FIELDS: list[str] = []  # summaries are plain text and need no Markdown
+# The articles plugin keeps articles with a future date back, by a clock that a test can set.
+WITH_FUTURE_DATES = True
+CACHE_CONTENT = False
+LOAD_CONTENT_CACHE = False
+
+# Who works on it
+PLUGIN_PATHS = [str(ROOT)]
+PLUGINS = [
+    "plugins.articles.hook",
+    "plugins.apa.hook",
+    "plugins.clinic.hook",
+    "plugins.covers.hook",
+    "plugins.assets.hook",
+]
+MARKDOWN = {
+    "extensions": [
+        "markdown.extensions.abbr",
+        "markdown.extensions.attr_list",
+        "markdown.extensions.def_list",
+        "markdown.extensions.fenced_code",
+        "markdown.extensions.footnotes",
+        "markdown.extensions.md_in_html",
+        "markdown.extensions.sane_lists",
+        "markdown.extensions.smarty",
+        "markdown.extensions.tables",
+        "markdown.extensions.toc",
+    ],
+    "extension_configs": {
+        "markdown.extensions.footnotes": {"BACKLINK_TEXT": "↩\ufe0e", "BACKLINK_TITLE": "Back to the text"},
+        "markdown.extensions.smarty": {
+            "substitutions": {
+                "left-single-quote": "‘",
+                "right-single-quote": "’",
+                "left-double-quote": "“",
+                "right-double-quote": "”",
+                "ellipsis": "…",
+                "ndash": "–",
+                "mdash": "—",
+            },
+        },
+        # Heading ids, without the "[TOC]" marker: the template prints the list of sections.
+        "markdown.extensions.toc": {"marker": ""},
+    },
+    "output_format": "html",
+}
+
+# How it looks
+THEME = str(ROOT / "theme")
+THEME_STATIC_PATHS: list[str] = []  # the assets plugin bundles and names the theme's files
+JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+DEFAULT_PAGINATION = False
+DIRECT_TEMPLATES = ["index", "articles", "references", "404"]
+
+# Addresses: a page is saved as name.html and linked without the ending. They never change with
+# categories or dates. "" means: not written.
+ARTICLE_URL = ARTICLE_LANG_URL = "post/{slug}"
+ARTICLE_SAVE_AS = ARTICLE_LANG_SAVE_AS = "post/{slug}.html"
+PAGE_URL = PAGE_LANG_URL = "{slug}"
+PAGE_SAVE_AS = PAGE_LANG_SAVE_AS = "{slug}.html"
+CATEGORY_URL = "category/{slug}"
+CATEGORY_SAVE_AS = "category/{slug}.html"
+TAG_URL = "tag/{slug}"
+TAG_SAVE_AS = "tag/{slug}.html"
+INDEX_URL = ""
+ARTICLES_URL = "articles"
+REFERENCES_URL = "references"
+AUTHOR_URL = AUTHOR_SAVE_AS = ""
+DRAFT_URL = DRAFT_SAVE_AS = DRAFT_LANG_URL = DRAFT_LANG_SAVE_AS = ""
+DRAFT_PAGE_URL = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_URL = DRAFT_PAGE_LANG_SAVE_AS = ""
+ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
+
+# Feeds: the articles plugin writes them, with ids that outlive a change of address.
+ATOM_FEED = "feeds/all.atom.xml"
+RSS_FEED = "blog-feed.xml"
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

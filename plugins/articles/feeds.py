@@ -1,0 +1,87 @@
+"""The Atom and the RSS feed (RFC 4287, RSS 2.0)."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+from feedgenerator import Atom1Feed, Rss201rev2Feed
+
+# An address inside the site, or a place on the same page, in an attribute.
+_LOCAL = re.compile(r"""(?P<before>\s(?:href|src)=["'])(?P<target>[/#][^"']*)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """The site as feeds name it. `url` has no slash at its end."""
+
+    title: str
+    description: str
+    url: str
+    author: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as feeds carry it: `id` never changes, `summary` is plain text, `html` the whole text."""
+
+    id: str
+    url: str
+    title: str
+    author: str
+    summary: str
+    html: str
+    published: datetime
+    updated: datetime
+    categories: tuple[str, ...]
+
+
+def atom(channel: Channel, entries: tuple[Entry, ...], path: str) -> str:
+    """The Atom feed with whole texts, to be saved at `path` below the site's address."""
+    feed = Atom1Feed(**_channel(channel, path))
+    for entry in entries:
+        feed.add_item(**_item(entry), description=escape(entry.summary), content=absolute(entry, channel.url))
+    return str(feed.writeString("utf-8"))
+
+
+def rss(channel: Channel, entries: tuple[Entry, ...], path: str) -> str:
+    """The RSS feed with summaries, at the address the old site had."""
+    feed = Rss201rev2Feed(**_channel(channel, path))
+    for entry in entries:
+        feed.add_item(**_item(entry), description=escape(entry.summary), unique_id_is_permalink=False)
+    return str(feed.writeString("utf-8"))
+
+
+def absolute(entry: Entry, site: str) -> str:
+    """The entry's HTML with every address in full: a feed is read far from the site."""
+    origin = re.match(r"\w+://[^/]+", site)
+
+    def complete(match: re.Match[str]) -> str:
+        base = entry.url if match["target"].startswith("#") else origin[0] if origin else site
+        return f"{match['before']}{base}{match['target']}"
+
+    return _LOCAL.sub(complete, entry.html)
+
+
+def _channel(channel: Channel, path: str) -> dict[str, str]:
+    return {
+        "title": channel.title,
+        "link": f"{channel.url}/",
+        "description": channel.description,
+        "feed_url": f"{channel.url}/{path}",
+        "author_name": channel.author,
+        "language": channel.language,
+    }
+
+
+def _item(entry: Entry) -> dict[str, object]:
+    return {
+        "title": entry.title,
+        "link": entry.url,
+        "unique_id": entry.id,
+        "author_name": entry.author,
+        "pubdate": entry.published,
+        "updateddate": entry.updated,
+        "categories": entry.categories,
+    }

@@ -1,0 +1,65 @@
+"""What the front matter of an article or a page says, checked and typed."""
+
+import datetime
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+
+class Status(Enum):
+    """Whether readers may see it. A draft is checked and built, but no address leads to it."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text comes from: the Markdown under the front matter, and the line it starts on."""
+
+    file: Path
+    body: str
+    body_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article. Dates carry the clinic's time zone; "" and () stand for what was not written.
+
+    `id` names the article in feeds for ever, also when its address changes.
+    `contents` says whether to print a list of the sections; None leaves it to the length of the text.
+    """
+
+    source: Source
+    title: str
+    slug: str
+    date: datetime.datetime
+    id: str = ""
+    category: str = ""
+    tags: tuple[str, ...] = ()
+    description: str = ""
+    author: str = ""
+    status: Status = Status.PUBLISHED
+    modified: datetime.datetime | None = None
+    reviewed: datetime.date | None = None
+    reviewed_by: str = ""
+    next_review: datetime.date | None = None
+    cover: str = ""
+    cover_alt: str = ""
+    lang: str = "en"
+    nocite: tuple[str, ...] = ()
+    contents: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that stands for itself, outside the list of articles."""
+
+    source: Source
+    title: str
+    slug: str
+    description: str = ""
+    template: str = "page"
+    status: Status = Status.PUBLISHED
+    lang: str = "en"
+    nocite: tuple[str, ...] = ()

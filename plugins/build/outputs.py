@@ -1,0 +1,79 @@
+"""The written site, read back and checked before it takes the place of the last one."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from xml.etree import ElementTree
+
+from plugins.build.checks import Finding, Written, check_page
+from plugins.build.page import read_page
+from plugins.errors import Problem
+
+_TEXTS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".xml", ".bib", ".vcf"})
+_XML = frozenset({".xml", ".svg"})
+# Where CSS loads things from; our stylesheets are ours alone.
+_CSS_URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')\s]+)""")
+_HTML_OF_ENTRY = ("{http://www.w3.org/2005/Atom}content", "description")
+
+
+def check(directory: Path, url: str, sources: Mapping[str, Path], root: Path) -> tuple[Problem, ...]:
+    """Every problem of the site written to `directory`.
+
+    `url` is the address it is made for, `sources` says which content file each written file (relative
+    path) comes from, and `root` is the project's place on this computer, which no reader should learn.
+    """
+    files = sorted(path.relative_to(directory).as_posix() for path in directory.rglob("*") if path.is_file())
+    texts = {file: (directory / file).read_text("utf-8") for file in files if Path(file).suffix in _TEXTS}
+    pages = {_address(file): read_page(text) for file, text in texts.items() if file.endswith(".html")}
+    site = Written(url, pages, frozenset(map(_address, files)) | {f"/{file}" for file in files})
+    findings = [
+        *((file, finding) for file in texts if file.endswith(".html") for finding in check_page(_address(file), site)),
+        *((file, finding) for file, text in texts.items() for finding in _check_text(file, text, root)),
+        *((file, finding) for file, text in texts.items() if file.endswith(".css") for finding in _css(text)),
+        *((file, finding) for file, text in texts.items() if Path(file).suffix in _XML for finding in _xml(text)),
+    ]
+    return tuple(_problem(directory, file, finding, sources) for file, finding in findings)
+
+
+def _address(file: str) -> str:
+    """The address of a written file: extensionless for pages, "/" for the home page."""
+    return "/" + file.removesuffix(".html") if file != "index.html" else "/"
+
+
+def _check_text(file: str, text: str, root: Path) -> Iterator[Finding]:
+    for path in (f"{root}/", "file://"):
+        if len(path) > 4 and path in text:
+            yield Finding(f'"{path}" is a place on the computer the site was built on.', path)
+
+
+def _css(text: str) -> Iterator[Finding]:
+    for match in _CSS_URL.finditer(text):
+        if re.match(r"\w+:|//", match["target"]):
+            yield Finding(f'The stylesheet loads "{match["target"][:60]}" from another place than this site.')
+
+
+def _xml(text: str) -> Iterator[Finding]:
+    try:
+        tree = ElementTree.fromstring(text)
+    except ElementTree.ParseError as error:
+        yield Finding(f"The file is not well-formed XML: {error}.")
+        return
+    for name in _HTML_OF_ENTRY:
+        for element in tree.iter(name):
+            if any("[@" in words for words in read_page(element.text or "").texts):
+                yield Finding("A citation was left as it was typed.", "[@")
+
+
+def _problem(directory: Path, file: str, finding: Finding, sources: Mapping[str, Path]) -> Problem:
+    source = sources.get(file)
+    if source is None:
+        return Problem(Path("output") / file, 0, finding.sentence)
+    return Problem(source, _line(source, finding.words), finding.sentence)
+
+
+def _line(source: Path, words: str) -> int:
+    """The first line of a source with these words; 0 when they are not there as such."""
+    if not words:
+        return 0
+    lines = source.read_text("utf-8-sig").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if words in line), 0)

@@ -1,0 +1,47 @@
+"""Where things are in a project."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's places: what its people write is under `root`; settings, theme and plugins under HERE."""
+
+    root: Path = HERE
+
+    @property
+    def articles(self) -> Path:
+        """The directory of the articles' Markdown files."""
+        return self.root / "content" / "articles"
+
+    @property
+    def pages(self) -> Path:
+        """The directory of the pages' Markdown files."""
+        return self.root / "content" / "pages"
+
+    @property
+    def clinic(self) -> Path:
+        """The practice's data file."""
+        return self.root / "content" / "clinic.yaml"
+
+    @property
+    def bibliography(self) -> Path:
+        """The directory of the .bib files."""
+        return self.root / "bibliography"
+
+    @property
+    def output(self) -> Path:
+        """The finished site."""
+        return self.root / "output"
+
+    @property
+    def overrides(self) -> dict[str, str]:
+        """The Pelican settings that name these places."""
+        return {
+            "PATH": str(self.root / "content"),
+            "BIBLIOGRAPHY": str(self.bibliography),
+            "CLINIC": str(self.clinic),
+        }

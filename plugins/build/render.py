@@ -1,0 +1,97 @@
+"""One run of Pelican, quiet when all is well and nothing but problems when it is not."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError, TemplateSyntaxError
+from pelican import Pelican
+from pelican.contents import Content
+from pelican.log import console
+from pelican.plugins import signals
+from pelican.settings import read_settings
+
+from plugins.errors import DataError, Problem
+
+
+@dataclass(slots=True)
+class Rendered:
+    """What Pelican made: `sources` says which content file each written file comes from."""
+
+    problems: tuple[Problem, ...] = ()
+    articles: int = 0
+    pages: int = 0
+    drafts: int = 0
+    url: str = ""
+    sources: dict[str, Path] = field(default_factory=dict)
+
+
+def render(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> Rendered:
+    """Build the site into the empty directory `output`."""
+    console.quiet = True  # the summary is ours
+    log = _Log()
+    logging.getLogger().addHandler(log)
+    counter = _Counter()
+    signals.all_generators_finalized.connect(counter.count)
+    settings = read_settings(str(settings_file), override={**overrides, "OUTPUT_PATH": str(output)})
+    wanted = list(settings["PLUGINS"])
+    problems: list[Problem] = []
+    try:
+        pelican = Pelican(settings)
+        missing = sorted(set(wanted) - set(pelican.settings["PLUGINS"]))
+        problems += [Problem(settings_file, 0, f'The plugin "{name}" could not be loaded.') for name in missing]
+        if not problems:
+            pelican.run()
+    except DataError as error:
+        problems += error.problems
+    except TemplateError as error:
+        problems.append(_template_problem(error))
+    counter.rendered.problems = (*log.problems(settings_file), *problems)
+    counter.rendered.url = settings["SITEURL"]
+    return counter.rendered
+
+
+class _Log(logging.Handler):
+    """Keeps what Pelican, Jinja and the plugins warn about."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+    def problems(self, file: Path) -> list[Problem]:
+        return [Problem(file, 0, " ".join(record.getMessage().split())) for record in self.records]
+
+
+class _Counter:
+    """Takes the numbers before anything is written."""
+
+    def __init__(self) -> None:
+        self.rendered = Rendered()
+
+    def count(self, generators: list[Any]) -> None:
+        contents: dict[str, list[Content]] = {}
+        for generator in generators:
+            for name in ("articles", "pages", "drafts", "draft_pages"):
+                contents.setdefault(name, []).extend(getattr(generator, name, []))
+        self.rendered.articles = len(contents["articles"])
+        self.rendered.pages = len(contents["pages"])
+        self.rendered.drafts = len(contents["drafts"]) + len(contents["draft_pages"])
+        for content in contents["articles"] + contents["pages"]:
+            self.rendered.sources[content.save_as] = Path(content.source_path)
+
+
+def _template_problem(error: TemplateError) -> Problem:
+    """Where in the theme it went wrong: the innermost template of the traceback."""
+    if isinstance(error, TemplateSyntaxError):
+        return Problem(Path(error.filename or "theme"), error.lineno, f"{error.message}.")
+    file, line, trace = Path("theme"), 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(".html"):
+            file, line = Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
+        trace = trace.tb_next
+    return Problem(file, line, f"{error.message or type(error).__name__}.")

@@ -1,0 +1,80 @@
+"""Look at the built site as a host would send it: this computer only, and nothing but `output/`."""
+
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from plugins.build.headers import SECURITY
+
+LOOPBACK = "127.0.0.1"
+
+TYPES = {
+    "": "application/octet-stream",
+    ".bib": "text/plain; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/vnd.microsoft.icon",
+    ".ics": "text/calendar; charset=utf-8",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".vcf": "text/vcard; charset=utf-8",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml; charset=utf-8",
+}
+
+
+def server(output: Path, port: int) -> ThreadingHTTPServer:
+    """A server for `output`, not yet running; port 0 takes a free one (see `server_address`)."""
+    return ThreadingHTTPServer((LOOPBACK, port), partial(_Handler, directory=str(output)))
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    extensions_map = TYPES
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """Answer GET and HEAD: the file, or the page "name.html" for "/name", or the site's own 404."""
+        file = self._find(Path(self.translate_path(self.path)))
+        if file is None:
+            return self._file(Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND)
+        return self._file(file, HTTPStatus.OK)
+
+    def end_headers(self) -> None:
+        for name, value in SECURITY.items():
+            self.send_header(name, value)
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_request(self, code: object = "-", size: object = "-") -> None:
+        """Say nothing about every file of every page."""
+
+    def _find(self, path: Path) -> Path | None:
+        root = Path(self.directory).resolve()
+        for candidate in (path, path.with_name(f"{path.name}.html"), path / "index.html"):
+            try:
+                inside = candidate.resolve().is_relative_to(root)
+                if inside and candidate.is_file():
+                    return candidate
+            except (OSError, ValueError):  # a name no file can have
+                return None
+        return None
+
+    def _file(self, file: Path, status: HTTPStatus) -> BytesIO | None:
+        try:
+            content = file.read_bytes()
+        except OSError:  # swapped away at this very moment, or no 404 page
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        self.send_response(status)
+        self.send_header("Content-Type", TYPES.get(file.suffix, TYPES[""]))
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return BytesIO(content)
