@@ -1,0 +1,66 @@
+# `make` or `make help` lists what there is. Only git, make and Python 3.11 or newer are needed.
+
+# The stamps say what is installed already; a changed lock file makes them old.
+VENV := .venv
+PY := $(VENV)/bin/python
+SITE := $(VENV)/.site-installed
+TEST := $(VENV)/.test-installed
+CHECKERS := tests/browser/node_modules/.installed
+PYTEST := $(PY) -m pytest
+
+# Locks answer for what is installed; pip needs no cache, no home and no newer self.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+.PHONY: help html serve publish test test-fast check clean lock
+
+help: ## This list
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+html: $(SITE) ## Build the site into output/
+	@$(PY) -m plugins.build html
+
+serve: $(SITE) ## Build, look at it on this computer, and build again whenever a file changes
+	@$(PY) -m plugins.build serve
+
+publish: $(SITE) ## Build for the real address: make publish SITEURL=https://www.example.org
+	@$(PY) -m plugins.build publish
+
+test: $(TEST) $(CHECKERS) ## Run every test, real browser included
+	@CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PYTEST) -n 2 --dist loadgroup
+
+test-fast: $(TEST) ## Run the tests that need no browser
+	@$(PYTEST) -n 2 -m "not browser and not checker"
+
+check: $(TEST) $(CHECKERS) ## Style, types and every test
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	@$(MAKE) --no-print-directory test
+
+clean: ## Remove what was built and installed
+	rm -rf output .output.* $(VENV) tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+lock: ## Choose and lock newer versions of what the site and its tests need (uses uv)
+	uv pip compile --quiet --no-header --universal --generate-hashes --upgrade pyproject.toml -o requirements/site.txt
+	uv pip compile --quiet --no-header --universal --generate-hashes --upgrade pyproject.toml --group test -o requirements/test.txt
+	cd tests/browser && npm update --package-lock-only --omit-lockfile-registry-resolved
+
+$(PY):
+	@sh tools/make-venv.sh $(VENV)
+
+$(SITE): requirements/site.txt | $(PY)
+	@echo "Installing what the site needs …"
+	@$(PY) -m pip install --quiet --require-hashes -r requirements/site.txt
+	@touch $@
+
+$(TEST): requirements/test.txt | $(SITE)
+	@echo "Installing what the tests need …"
+	@$(PY) -m pip install --quiet --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(CHECKERS): tests/browser/package-lock.json | $(TEST)
+	@echo "Installing the HTML checker and axe …"
+	@$(PY) tools/install_checkers.py
+	@touch $@
