@@ -89,7 +89,12 @@ MARKDOWN = {
 # How it looks
 THEME = str(ROOT / "theme")
 THEME_STATIC_PATHS: list[str] = []  # the assets plugin bundles and names the theme's files
-JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}
 DEFAULT_PAGINATION = False
 DIRECT_TEMPLATES = ["index", "articles", "references", "404"]
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 sys.path.append(str(Path(__file__).parent))
 
-from pelicanconf import *  # noqa: E402, F403
+from pelicanconf import *  # noqa: F403
 
 SITEURL = os.environ["SITEURL"].rstrip("/")
 SITEPATH = urlsplit(SITEURL).path

@@ -49,7 +49,9 @@ def playwright_download() -> str | None:
 
     say("Downloading Playwright's Chromium …")
     dependencies = ["--with-deps"] if Path("/etc/debian_version").exists() and os.geteuid() == 0 else []
-    subprocess.run([sys.executable, "-m", "playwright", "install", *dependencies, "chromium"], stdout=sys.stderr)
+    subprocess.run(
+        [sys.executable, "-m", "playwright", "install", *dependencies, "chromium"], stdout=sys.stderr
+    )
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if works(path) else None

@@ -128,10 +128,10 @@ def _inside(target: str, address: str, site: Written) -> tuple[str, str] | None:
         return None
     if not parts.path and not parts.netloc:
         return address, unquote(parts.fragment)
-    path = unquote(parts.path) or "/"
-    if base.path and not path.startswith(base.path):
-        return path, unquote(parts.fragment)  # our host, but not our part of it: no such page
-    return path.removeprefix(base.path) or "/", unquote(parts.fragment)
+    path = unquote(parts.path)
+    if f"{path}/".startswith(f"{base.path}/"):
+        return path.removeprefix(base.path) or "/", unquote(parts.fragment)
+    return "", ""  # on our host, but not in our part of it: no page of ours
 
 
 Rule = Callable[[str, Page, Written], Iterator[Finding]]

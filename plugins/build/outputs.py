@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,8 +17,16 @@ _CSS_URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')\s]+)""")
 _HTML_OF_ENTRY = ("{http://www.w3.org/2005/Atom}content", "description")
 
 
-def check(directory: Path, url: str, sources: Mapping[str, Path], root: Path) -> tuple[Problem, ...]:
-    """Every problem of the site written to `directory`.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong with a written site, and how many entries its reference lists hold."""
+
+    problems: tuple[Problem, ...]
+    references: int
+
+
+def check(directory: Path, url: str, sources: Mapping[str, Path], root: Path) -> Checked:
+    """Read back the site written to `directory`.
 
     `url` is the address it is made for, `sources` says which content file each written file (relative
     path) comes from, and `root` is the project's place on this computer, which no reader should learn.
@@ -27,12 +36,24 @@ def check(directory: Path, url: str, sources: Mapping[str, Path], root: Path) ->
     pages = {_address(file): read_page(text) for file, text in texts.items() if file.endswith(".html")}
     site = Written(url, pages, frozenset(map(_address, files)) | {f"/{file}" for file in files})
     findings = [
-        *((file, finding) for file in texts if file.endswith(".html") for finding in check_page(_address(file), site)),
+        *(
+            (file, finding)
+            for file in texts
+            if file.endswith(".html")
+            for finding in check_page(_address(file), site)
+        ),
         *((file, finding) for file, text in texts.items() for finding in _check_text(file, text, root)),
         *((file, finding) for file, text in texts.items() if file.endswith(".css") for finding in _css(text)),
-        *((file, finding) for file, text in texts.items() if Path(file).suffix in _XML for finding in _xml(text)),
+        *(
+            (file, finding)
+            for file, text in texts.items()
+            if Path(file).suffix in _XML
+            for finding in _xml(text)
+        ),
     ]
-    return tuple(_problem(directory, file, finding, sources) for file, finding in findings)
+    problems = tuple(_problem(file, finding, sources) for file, finding in findings)
+    listed = [name for page in pages.values() for name in page.ids if name.startswith("ref-")]
+    return Checked(problems, len(listed))
 
 
 def _address(file: str) -> str:
@@ -64,7 +85,7 @@ def _xml(text: str) -> Iterator[Finding]:
                 yield Finding("A citation was left as it was typed.", "[@")
 
 
-def _problem(directory: Path, file: str, finding: Finding, sources: Mapping[str, Path]) -> Problem:
+def _problem(file: str, finding: Finding, sources: Mapping[str, Path]) -> Problem:
     source = sources.get(file)
     if source is None:
         return Problem(Path("output") / file, 0, finding.sentence)

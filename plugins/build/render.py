@@ -25,6 +25,7 @@ class Rendered:
     pages: int = 0
     drafts: int = 0
     url: str = ""
+    path: str = ""
     sources: dict[str, Path] = field(default_factory=dict)
 
 
@@ -41,7 +42,9 @@ def render(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> R
     try:
         pelican = Pelican(settings)
         missing = sorted(set(wanted) - set(pelican.settings["PLUGINS"]))
-        problems += [Problem(settings_file, 0, f'The plugin "{name}" could not be loaded.') for name in missing]
+        problems += [
+            Problem(settings_file, 0, f'The plugin "{name}" could not be loaded.') for name in missing
+        ]
         if not problems:
             pelican.run()
     except DataError as error:
@@ -50,6 +53,7 @@ def render(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> R
         problems.append(_template_problem(error))
     counter.rendered.problems = (*log.problems(settings_file), *problems)
     counter.rendered.url = settings["SITEURL"]
+    counter.rendered.path = settings["SITEPATH"]
     return counter.rendered
 
 

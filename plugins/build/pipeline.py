@@ -1,0 +1,95 @@
+"""The whole build as one function: check what goes in, build, check what came out, swap."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from plugins.build import inputs, outputs
+from plugins.build.headers import headers_file
+from plugins.build.project import HERE, Project
+from plugins.build.render import Rendered, render
+from plugins.build.swap import fresh, recover, swap
+from plugins.errors import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a build is for: the settings file it reads, and whether its site goes to a public host."""
+
+    settings: Path
+    public: bool
+
+
+LOCAL = Target(HERE / "pelicanconf.py", public=False)
+PUBLIC = Target(HERE / "publishconf.py", public=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did. With an error among the problems, the last good site is still in its place."""
+
+    problems: tuple[Problem, ...]
+    rendered: Rendered | None = None
+    references: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether something must be mended before a new site can take its place."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def build(project: Project, target: Target) -> Outcome:
+    """Build the project's site into its output directory, or leave that as it is."""
+    recover(project.output)
+    checked = Outcome(inputs.check(project))
+    if checked.failed:
+        return checked
+    new = fresh(project.output)
+    try:
+        rendered = render(target.settings, new, project.overrides)
+        outcome = Outcome((*checked.problems, *rendered.problems), rendered)
+        if not outcome.failed:
+            _finish(new, rendered, target)
+            found = outputs.check(new, rendered.url, rendered.sources, project.root)
+            problems = (*outcome.problems, *found.problems)
+            outcome = Outcome(problems, rendered, found.references)
+        if not outcome.failed:
+            swap(new, project.output)
+        return outcome
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def report(outcome: Outcome, project: Project, seconds: float, say: Callable[[str], None]) -> None:
+    """Tell the person who built what happened and what to do next."""
+    for problem in sorted(outcome.problems, key=lambda problem: (str(problem.file), problem.line)):
+        word = "" if problem.severity is Severity.ERROR else "Warning: "
+        say(f"{word}{_from(project.root, problem)}")
+    warnings = sum(problem.severity is Severity.WARNING for problem in outcome.problems)
+    if outcome.failed or outcome.rendered is None:
+        errors = len(outcome.problems) - warnings
+        kept = "The last good site is unchanged" if project.output.exists() else "Nothing was written"
+        say(f"{_count(errors, 'problem')} to mend. {kept}.")
+        return
+    made = outcome.rendered
+    say(
+        f"Built {_count(made.articles, 'article')} and {_count(made.pages, 'page')} "
+        f"with {_count(outcome.references, 'reference')} in {seconds:.1f} seconds, "
+        f"{_count(warnings, 'warning')}. {_count(made.drafts, 'draft')} left out."
+    )
+
+
+def _finish(new: Path, rendered: Rendered, target: Target) -> None:
+    if target.public:
+        (new / "_headers").write_text(headers_file(rendered.path), "utf-8")
+
+
+def _from(root: Path, problem: Problem) -> Problem:
+    """The problem with its file as seen from the project."""
+    inside = problem.file.is_absolute() and problem.file.is_relative_to(root)
+    return replace(problem, file=problem.file.relative_to(root)) if inside else problem
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
