@@ -19,7 +19,8 @@ CASES = {
     "links": ('<a class="x" href="/b?c&amp;d">e</a><area href="#f">', "links", ["/b?c&d", "#f"]),
     "a feed is a link": ('<link rel="alternate" href="/feed.xml">', "links", ["/feed.xml"]),
     "what loads": (
-        '<img src="/a.png" srcset="/b.png 1x, /c.png 2x"><link rel="stylesheet" href="/d.css"><script src="/e.js"></script>',
+        '<img src="/a.png" srcset="/b.png 1x, /c.png 2x">'
+        '<link rel="stylesheet" href="/d.css"><script src="/e.js"></script>',
         "loads",
         ["/a.png", "/b.png", "/c.png", "/d.css", "/e.js"],
     ),

@@ -1,0 +1,66 @@
+"""Feeds carry whole articles to where the site is not."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import feedparser
+import pytest
+
+from plugins.articles.feeds import Channel, Entry, absolute, atom, rss
+
+NEW_YORK = ZoneInfo("America/New_York")
+CHANNEL = Channel("Practice", "Articles about therapy", "https://a.org", "The Practice", "en")
+ENTRY = Entry(
+    id="tag:a.org,2026:first",
+    url="https://a.org/post/first",
+    title="Fish & chips <again>",
+    author="Ann Bee",
+    summary="If a < b & c",
+    html='<p>See <a href="/hours">hours</a> and <a href="#ref-x">X</a>.</p><img src="/images/a.svg" alt="">',
+    published=datetime(2026, 11, 20, tzinfo=NEW_YORK),
+    updated=datetime(2026, 11, 22, 9, 30, tzinfo=NEW_YORK),
+    categories=("Therapy", "culture"),
+)
+
+
+def test_atom() -> None:
+    feed = feedparser.parse(atom(CHANNEL, (ENTRY,), "feeds/all.atom.xml"))
+    (entry,) = feed.entries
+    assert not feed.bozo
+    assert feed.feed.title == "Practice"
+    assert feed.feed.updated == "2026-11-22T09:30:00-05:00"
+    assert [link.href for link in feed.feed.links] == ["https://a.org/", "https://a.org/feeds/all.atom.xml"]
+    assert (entry.id, entry.link) == ("tag:a.org,2026:first", "https://a.org/post/first")
+    assert (entry.published, entry.updated) == ("2026-11-20T00:00:00-05:00", "2026-11-22T09:30:00-05:00")
+    assert entry.title == "Fish &amp; chips &lt;again&gt;" or entry.title == "Fish & chips <again>"
+    assert entry.summary == "If a &lt; b &amp; c"
+    assert 'href="https://a.org/hours"' in entry.content[0].value
+    assert [tag.term for tag in entry.tags] == ["Therapy", "culture"]
+
+
+def test_rss() -> None:
+    feed = feedparser.parse(rss(CHANNEL, (ENTRY,), "blog-feed.xml"))
+    (entry,) = feed.entries
+    assert not feed.bozo
+    assert (entry.id, entry.link, entry.guidislink) == (
+        "tag:a.org,2026:first",
+        "https://a.org/post/first",
+        False,
+    )
+    assert entry.summary == "If a &lt; b &amp; c"
+    assert entry.published == "Fri, 20 Nov 2026 00:00:00 -0500"
+    assert entry.author == "Ann Bee"
+
+
+@pytest.mark.parametrize(
+    ("site", "html", "expected"),
+    [
+        ("https://a.org", '<a href="/hours">', '<a href="https://a.org/hours">'),
+        ("https://a.org", '<a href="#ref-x">', '<a href="https://a.org/post/first#ref-x">'),
+        ("https://a.org", '<a href="https://b.org/">', '<a href="https://b.org/">'),
+        ("https://a.org/team", '<a href="/team/hours">', '<a href="https://a.org/team/hours">'),
+    ],
+)
+def test_addresses_are_complete(site: str, html: str, expected: str) -> None:
+    entry = Entry(**{name: getattr(ENTRY, name) for name in Entry.__slots__} | {"html": html})
+    assert absolute(entry, site) == expected
