@@ -1,4 +1,5 @@
 """Articles and pages: front matter in, everything their templates print out.
 
-Stages, in the order a file travels: model, fields, read, outline, feeds, sitemap, hook.
+Stages, in the order a file travels: fields, written, model, read, load,
+markdown_ext, addresses, outline, feeds, sitemap, hook.
 """

@@ -1,14 +1,12 @@
 """The Atom and the RSS feed (RFC 4287, RSS 2.0)."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed
 
-# An address inside the site, or a place on the same page, in an attribute.
-_LOCAL = re.compile(r"""(?P<before>\s(?:href|src)=["'])(?P<target>[/#][^"']*)""")
+from plugins.articles.addresses import complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,9 @@ def atom(channel: Channel, entries: tuple[Entry, ...], path: str) -> str:
     """The Atom feed with whole texts, to be saved at `path` below the site's address."""
     feed = Atom1Feed(**_channel(channel, path))
     for entry in entries:
-        feed.add_item(**_item(entry), description=escape(entry.summary), content=absolute(entry, channel.url))
+        feed.add_item(
+            **_item(entry), description=escape(entry.summary), content=complete(entry.url, entry.html)
+        )
     return str(feed.writeString("utf-8"))
 
 
@@ -51,17 +51,6 @@ def rss(channel: Channel, entries: tuple[Entry, ...], path: str) -> str:
     for entry in entries:
         feed.add_item(**_item(entry), description=escape(entry.summary), unique_id_is_permalink=False)
     return str(feed.writeString("utf-8"))
-
-
-def absolute(entry: Entry, site: str) -> str:
-    """The entry's HTML with every address in full: a feed is read far from the site."""
-    origin = re.match(r"\w+://[^/]+", site)
-
-    def complete(match: re.Match[str]) -> str:
-        base = entry.url if match["target"].startswith("#") else origin[0] if origin else site
-        return f"{match['before']}{base}{match['target']}"
-
-    return _LOCAL.sub(complete, entry.html)
 
 
 def _channel(channel: Channel, path: str) -> dict[str, str]:

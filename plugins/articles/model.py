@@ -1,6 +1,7 @@
 """What the front matter of an article or a page says, checked and typed."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -15,11 +16,15 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a text comes from: the Markdown under the front matter, and the line it starts on."""
+    """Where a text comes from: the Markdown under the front matter, and the line it starts on.
+
+    `lines` says on which line each field of the front matter is written.
+    """
 
     file: Path
     body: str
     body_line: int
+    lines: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import feedparser
-import pytest
 
-from plugins.articles.feeds import Channel, Entry, absolute, atom, rss
+from plugins.articles.feeds import Channel, Entry, atom, rss
 
 NEW_YORK = ZoneInfo("America/New_York")
 CHANNEL = Channel("Practice", "Articles about therapy", "https://a.org", "The Practice", "en")
@@ -32,7 +31,7 @@ def test_atom() -> None:
     assert [link.href for link in feed.feed.links] == ["https://a.org/", "https://a.org/feeds/all.atom.xml"]
     assert (entry.id, entry.link) == ("tag:a.org,2026:first", "https://a.org/post/first")
     assert (entry.published, entry.updated) == ("2026-11-20T00:00:00-05:00", "2026-11-22T09:30:00-05:00")
-    assert entry.title == "Fish &amp; chips &lt;again&gt;" or entry.title == "Fish & chips <again>"
+    assert entry.title == "Fish & chips <again>"
     assert entry.summary == "If a &lt; b &amp; c"
     assert 'href="https://a.org/hours"' in entry.content[0].value
     assert [tag.term for tag in entry.tags] == ["Therapy", "culture"]
@@ -50,17 +49,3 @@ def test_rss() -> None:
     assert entry.summary == "If a &lt; b &amp; c"
     assert entry.published == "Fri, 20 Nov 2026 00:00:00 -0500"
     assert entry.author == "Ann Bee"
-
-
-@pytest.mark.parametrize(
-    ("site", "html", "expected"),
-    [
-        ("https://a.org", '<a href="/hours">', '<a href="https://a.org/hours">'),
-        ("https://a.org", '<a href="#ref-x">', '<a href="https://a.org/post/first#ref-x">'),
-        ("https://a.org", '<a href="https://b.org/">', '<a href="https://b.org/">'),
-        ("https://a.org/team", '<a href="/team/hours">', '<a href="https://a.org/team/hours">'),
-    ],
-)
-def test_addresses_are_complete(site: str, html: str, expected: str) -> None:
-    entry = Entry(**{name: getattr(ENTRY, name) for name in Entry.__slots__} | {"html": html})
-    assert absolute(entry, site) == expected

@@ -1,0 +1,120 @@
+"""Markdown files with front matter → articles and pages, with every problem of every file."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from plugins.articles.fields import Fields
+from plugins.articles.model import Article, Page, Source, Status
+from plugins.articles.written import written_fields
+from plugins.errors import Problem
+from plugins.frontmatter import split
+
+ARTICLE_FIELDS = (
+    *("title", "date", "slug", "id", "category", "tags", "description", "author", "status", "modified"),
+    *("reviewed", "reviewed_by", "next_review", "cover", "cover_alt", "lang", "nocite", "toc"),
+)
+PAGE_FIELDS = ("title", "slug", "description", "template", "status", "lang", "nocite")
+
+# Pages that exist already: the theme makes them, and an article's addresses start with the last.
+TAKEN = frozenset({"index", "articles", "references", "404", "post"})
+
+
+def read_article(file: Path, text: str, zone: ZoneInfo) -> tuple[Article | None, tuple[Problem, ...]]:
+    """One article; None when it cannot be published as it is."""
+    fields = _fields(file, text, zone, "article")
+    if fields.problems:
+        return None, tuple(fields.problems)
+    fields.only(ARTICLE_FIELDS)
+    article = Article(
+        source=_source(file, text, fields),
+        title=fields.required("title"),
+        slug=fields.slug("slug"),
+        date=fields.required_moment("date"),
+        id=fields.text("id"),
+        category=fields.text("category"),
+        tags=fields.texts("tags"),
+        description=fields.text("description"),
+        author=fields.text("author"),
+        status=fields.choice("status", Status.PUBLISHED),
+        modified=fields.moment("modified"),
+        reviewed=fields.day("reviewed"),
+        reviewed_by=fields.text("reviewed_by"),
+        next_review=fields.day("next_review"),
+        cover=fields.text("cover"),
+        cover_alt=fields.text("cover_alt"),
+        lang=fields.text("lang") or "en",
+        nocite=fields.texts("nocite"),
+        contents=fields.flag("toc"),
+    )
+    return (None if fields.problems else article), tuple(fields.problems)
+
+
+def read_page(file: Path, text: str, zone: ZoneInfo) -> tuple[Page | None, tuple[Problem, ...]]:
+    """One page; None when it cannot be published as it is."""
+    fields = _fields(file, text, zone, "page")
+    if fields.problems:
+        return None, tuple(fields.problems)
+    fields.only(PAGE_FIELDS)
+    page = Page(
+        source=_source(file, text, fields),
+        title=fields.required("title"),
+        slug=fields.slug("slug"),
+        description=fields.text("description"),
+        template=fields.text("template") or "page",
+        status=fields.choice("status", Status.PUBLISHED),
+        lang=fields.text("lang") or "en",
+        nocite=fields.texts("nocite"),
+    )
+    return (None if fields.problems else page), tuple(fields.problems)
+
+
+def together(articles: Iterable[Article], pages: Iterable[Page]) -> Iterator[Problem]:
+    """What shows only when all files are seen together: addresses and feed ids that two of them claim."""
+    pages = tuple(pages)
+    articles = tuple(articles)
+    yield from _claimed_twice(articles, "slug", lambda article: article.slug)
+    yield from _claimed_twice(articles, "id", lambda article: article.id)
+    yield from _claimed_twice(pages, "slug", lambda page: page.slug)
+    for page in pages:
+        if page.slug in TAKEN:
+            yield _at(
+                page,
+                "slug",
+                f"The address /{page.slug} belongs to a page of the theme.",
+                "Choose another slug.",
+            )
+
+
+Text = TypeVar("Text", Article, Page)
+
+
+def _claimed_twice(texts: Iterable[Text], name: str, claim: Callable[[Text], str]) -> Iterator[Problem]:
+    first: dict[str, Text] = {}
+    for text in texts:
+        claimed = claim(text)
+        other = first.setdefault(claimed, text)
+        if claimed and other is not text:
+            yield _at(
+                text,
+                name,
+                f'The {name} "{claimed}" is taken already, by {other.source.file.name}.',
+                "Choose another.",
+            )
+
+
+def _at(text: Article | Page, name: str, sentence: str, suggestion: str) -> Problem:
+    return Problem(text.source.file, text.source.lines[name], sentence, suggestion)
+
+
+def _fields(file: Path, text: str, zone: ZoneInfo, what: str) -> Fields:
+    written, problems = written_fields(file, text)
+    return Fields(file, what, written, zone, list(problems))
+
+
+def _source(file: Path, text: str, fields: Fields) -> Source:
+    parts = split(text)
+    return Source(
+        file, parts.body, parts.body_line, {name: field.line for name, field in fields.written.items()}
+    )
