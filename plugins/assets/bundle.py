@@ -1,0 +1,92 @@
+"""Sources → the files to publish and their addresses. The same sources give the same names.
+
+A name carries a hash of the content, so that browsers may keep the file for ever.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from rcssmin import cssmin
+from rjsmin import jsmin
+
+from plugins.assets.load import STYLE, File, Sources
+from plugins.errors import DataError, Problem
+
+FOLDER = "theme"
+ITALIC = "-italic.woff2"
+
+_IMPORT = re.compile(r"""@import\s+url\("(?P<file>[^"]+)"\)(?:\s+layer\((?P<layer>[\w-]+)\))?\s*;""")
+_URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')]+)["']?\s*\)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The files to write, by path below the output, and what templates ask for as addresses.
+
+    `fonts` are those the first words of every page are set in, `italics` the others.
+    """
+
+    files: tuple[File, ...]
+    css: str
+    js: tuple[str, ...]
+    fonts: tuple[str, ...]
+    italics: tuple[str, ...]
+
+
+def bundle(sources: Sources, sitepath: str, theme: Path) -> Bundle:
+    """Everything to publish, for a site that starts at `sitepath` ("" as a rule).
+
+    Raises DataError with each missing file; `theme` is the folder to name in the sentences.
+    """
+    problems: list[Problem] = []
+    fonts = tuple(_hashed(font.name, font.data) for font in sources.fonts)
+    named = {font.name: file.name for font, file in zip(sources.fonts, fonts, strict=True)}
+    css = "".join(_inlined(sources, theme / "css", problems))
+    css = _URL.sub(lambda match: f"url({_font(match['target'], named, sitepath, theme, problems)})", css)
+    if problems:
+        raise DataError(tuple(problems))
+    style = _hashed("site.css", str(cssmin(css)).encode())
+    scripts = tuple(_hashed(file.name, str(jsmin(file.text)).encode()) for file in sources.scripts)
+    return Bundle(
+        files=(style, *scripts, *fonts, *sources.root),
+        css=f"{sitepath}/{style.name}",
+        js=tuple(f"{sitepath}/{script.name}" for script in scripts),
+        fonts=tuple(f"{sitepath}/{named[name]}" for name in named if not name.endswith(ITALIC)),
+        italics=tuple(f"{sitepath}/{named[name]}" for name in named if name.endswith(ITALIC)),
+    )
+
+
+def _inlined(sources: Sources, folder: Path, problems: list[Problem]) -> Iterator[str]:
+    """main.css with each @import replaced by its file, in its layer, in order (CSS Cascade 5, 6.4.4)."""
+    main = sources.style(STYLE)
+    text = main.text if main else ""
+    end = 0
+    for match in _IMPORT.finditer(text):
+        yield text[end : match.start()]
+        end = match.end()
+        line = text.count("\n", 0, match.start()) + 1
+        file = sources.style(match["file"])
+        if file is None:
+            problems.append(Problem(folder / STYLE, line, f'There is no style sheet "{match["file"]}".'))
+        elif match["layer"]:
+            yield f"@layer {match['layer']}{{{file.text}}}"
+        else:
+            yield file.text
+    yield text[end:]
+
+
+def _font(target: str, named: dict[str, str], sitepath: str, theme: Path, problems: list[Problem]) -> str:
+    name = PurePosixPath(target).name
+    if name in named:
+        return f"{sitepath}/{named[name]}"
+    problems.append(Problem(theme / "css", 0, f'A style sheet wants the file "{target}", and there is none.'))
+    return ""
+
+
+def _hashed(name: str, data: bytes) -> File:
+    """The file under its published name: theme/site.1f2e3d4c.css."""
+    path = PurePosixPath(name)
+    return File(f"{FOLDER}/{path.stem}.{sha256(data).hexdigest()[:8]}{path.suffix}", data)
