@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent
 
 # The practice. Everything else about it is in content/clinic.yaml.
 SITENAME = "Assure Care Therapeutic Services"
+SITESUBTITLE = "Articles about mental health and therapy"
 SITEURL = "http://localhost:8000"
 SITEPATH = ""
 AUTHOR = SITENAME
