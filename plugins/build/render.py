@@ -51,6 +51,8 @@ def render(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> R
         problems += error.problems
     except TemplateError as error:
         problems.append(_template_problem(error))
+    finally:
+        logging.getLogger().removeHandler(log)
     counter.rendered.problems = (*log.problems(settings_file), *problems)
     counter.rendered.url = settings["SITEURL"]
     counter.rendered.path = settings["SITEPATH"]
@@ -92,10 +94,14 @@ class _Counter:
 def _template_problem(error: TemplateError) -> Problem:
     """Where in the theme it went wrong: the innermost template of the traceback."""
     if isinstance(error, TemplateSyntaxError):
-        return Problem(Path(error.filename or "theme"), error.lineno, f"{error.message}.")
+        return Problem(Path(error.filename or "theme"), error.lineno, _sentence(error))
     file, line, trace = Path("theme"), 0, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename.endswith(".html"):
             file, line = Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
         trace = trace.tb_next
-    return Problem(file, line, f"{error.message or type(error).__name__}.")
+    return Problem(file, line, _sentence(error))
+
+
+def _sentence(error: TemplateError) -> str:
+    return f"{error.message or type(error).__name__}".rstrip(".") + "."

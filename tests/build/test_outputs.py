@@ -1,0 +1,89 @@
+"""The written site is read back, file by file, before it takes the place of the last one."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.build.outputs import check
+
+ROOT = Path("/home/ann/the site")
+
+PAGE = """<!DOCTYPE html><html lang="en"><title>A</title><meta name="description" content="B">
+<link rel="canonical" href="https://a.org{}"><h1>A</h1><p>{}</p></html>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><content type="html">{}</content></entry></feed>"""
+
+WRONG = {
+    "a feed that is not XML": (
+        "feeds/all.atom.xml",
+        "<feed>",
+        "The file is not well-formed XML: no element found: line 1, column 6.",
+    ),
+    "a citation in a feed": (
+        "feeds/all.atom.xml",
+        ATOM.format("&lt;p&gt;so [@neff2011]&lt;/p&gt;"),
+        "A citation was left as it was typed.",
+    ),
+    "a stylesheet that calls elsewhere": (
+        "theme/site.css",
+        "a{background:url(https://b.org/a.png)}",
+        'The stylesheet loads "https://b.org/a.png" from another place than this site.',
+    ),
+    "a place on the author's computer": (
+        "theme/site.js",
+        "// /home/ann/the site/theme/a.js",
+        '"/home/ann/the site/" is a place on the computer the site was built on.',
+    ),
+    "a drawing that is not XML": (
+        "covers/a.svg",
+        "<svg><path></svg>",
+        "The file is not well-formed XML: mismatched tag: line 1, column 13.",
+    ),
+}
+
+FINE = {
+    "a citation as an example in a feed": (
+        "feeds/all.atom.xml",
+        ATOM.format("&lt;code&gt;[@neff2011]&lt;/code&gt;"),
+    ),
+    "a font of ours": ("theme/site.css", "@font-face{src:url(/theme/a.woff2)}"),
+    "a card": ("contact.vcf", "BEGIN:VCARD"),
+}
+
+
+def complaints(directory: Path, file: str, text: str, sources: dict[str, Path] | None = None) -> list[str]:
+    (directory / file).parent.mkdir(parents=True, exist_ok=True)
+    (directory / file).write_text(text, "utf-8")
+    return [str(problem) for problem in check(directory, "https://a.org", sources or {}, ROOT).problems]
+
+
+@pytest.mark.parametrize(("file", "text", "sentence"), WRONG.values(), ids=WRONG.keys())
+def test_wrong(tmp_path: Path, file: str, text: str, sentence: str) -> None:
+    assert complaints(tmp_path, file, text) == [f"output/{file}: {sentence}"]
+
+
+@pytest.mark.parametrize(("file", "text"), FINE.values(), ids=FINE.keys())
+def test_fine(tmp_path: Path, file: str, text: str) -> None:
+    assert complaints(tmp_path, file, text) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "address"), [("index.html", "/"), ("hours.html", "/hours"), ("post/a.html", "/post/a")]
+)
+def test_pages_have_addresses_without_endings(tmp_path: Path, file: str, address: str) -> None:
+    assert complaints(tmp_path, file, PAGE.replace("{}", address, 1)) == []
+
+
+def test_a_problem_is_reported_where_it_was_typed(tmp_path: Path) -> None:
+    source = tmp_path / "a.md"
+    source.write_text("---\ntitle: A\n---\nSee [hours](/hour).\n")
+    page = PAGE.replace("{}", "/post/a", 1).replace("{}", '<a href="/hour">hours</a>')
+    output = tmp_path / "output"
+    assert complaints(output, "post/a.html", page, {"post/a.html": source}) == [
+        f'{source}:4: The link "/hour" leads to no page of this site.'
+    ]
+
+
+def test_references_are_counted(tmp_path: Path) -> None:
+    page = PAGE.replace("{}", "/", 1).replace("{}", '<ul><li id="ref-a">A<li id="ref-b">B</ul>')
+    complaints(tmp_path, "index.html", page)
+    assert check(tmp_path, "https://a.org", {}, ROOT).references == 2
