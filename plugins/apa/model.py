@@ -33,6 +33,35 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """The names in one place of an entry, in order; `others` stands for names the entry leaves out."""
+
+    names: tuple[Name, ...] = ()
+    others: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.names)
+
+
+class Role(Enum):
+    """Who stands in the author's place (9.10): its label for one and for several."""
+
+    AUTHOR = ("", "")
+    EDITOR = ("Ed.", "Eds.")
+    DIRECTOR = ("Director", "Directors")
+    HOST = ("Host", "Hosts")
+    PRODUCER = ("Producer", "Producers")
+    EXECUTIVE_PRODUCER = ("Executive Producer", "Executive Producers")
+    WRITER = ("Writer", "Writers")
+    WRITER_DIRECTOR = ("Writer & Director", "Writers & Directors")
+    COMPILER = ("Comp.", "Comps.")
+    TRANSLATOR = ("Trans.", "Trans.")
+    ARTIST = ("Artist", "Artists")
+    PHOTOGRAPHER = ("Photographer", "Photographers")
+    NARRATOR = ("Narrator", "Narrators")
+
+
+@dataclass(frozen=True, slots=True)
 class Date:
     """When a work appeared (9.13-9.17).
 
@@ -48,22 +77,79 @@ class Date:
 
 
 class Kind(Enum):
-    """The kinds of work that the reference list prints differently (chapter 10)."""
+    """The kinds of work that the reference list prints differently (chapters 10 and 11)."""
 
     ARTICLE = "journal article"
+    PERIODICAL = "magazine or newspaper article"
+    ISSUE = "issue of a periodical"
     BOOK = "book"
+    CHAPTER = "chapter"
+    ENTRY = "entry in a reference work"
+    REPORT = "report"
+    THESIS = "thesis"
+    PAPER = "conference paper"
+    UNPUBLISHED = "presentation or unpublished work"
+    PREPRINT = "preprint"
+    DATASET = "data set"
+    SOFTWARE = "software"
+    MEDIA = "film, video or recording"
+    EPISODE = "episode"
+    WEB = "web page"
+    CASE = "court case"
+    STATUTE = "statute"
+
+
+# Parts of a greater whole: their titles are roman, and the whole's title is italic (9.19).
+PARTS = frozenset(
+    {Kind.ARTICLE, Kind.PERIODICAL, Kind.ISSUE, Kind.CHAPTER, Kind.ENTRY, Kind.PAPER, Kind.EPISODE}
+)
+LEGAL = frozenset({Kind.CASE, Kind.STATUTE})
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One entry of the bibliography, normalised: past this point nothing is checked again."""
+    """One entry of the bibliography, normalised: past this point nothing is checked again.
+
+    Every text is finished: sentence case, en dashes, ordinals. An empty one does not print.
+    """
 
     key: str
     kind: Kind
-    who: tuple[Name, ...]
+    who: Names
+    role: Role
     date: Date
     title: Rich
+    short_title: Rich = ()
     abbreviation: str = ""
+    main_title: Rich = ()
+    description: Rich = ()
+    edition: str = ""
+    volume: str = ""
+    issue: str = ""
+    number: str = ""
+    pages: str = ""
+    article_number: str = ""
+    container: Rich = ()
+    editors: Names = Names()
+    book_authors: Names = Names()
+    translators: Names = Names()
+    publisher: str = ""
+    status: str = ""
+    retrieved: str = ""
+    link: str = ""
+
+    @property
+    def standalone(self) -> bool:
+        """Whether the title is that of a whole work and so in italics (9.19)."""
+        return self.kind not in PARTS
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A work in its reference list: `year` is finished, with its letter and the original year."""
+
+    work: Work
+    year: str
 
 
 @dataclass(frozen=True, slots=True)

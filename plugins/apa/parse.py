@@ -1,0 +1,172 @@
+"""Bibliography files → entries with the line of every field.
+
+pybtex reads the syntax. Each entry is read on its own, so that a missing brace spoils one entry and not the
+rest of the file.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
+from pybtex.scanner import PybtexSyntaxError
+from pybtex.utils import CaseInsensitiveDict
+
+from plugins.errors import Problem, Severity
+
+_START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+# What a child takes from its parent under another name (biblatex manual, appendix B).
+_FROM_BOOK = {
+    "title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon", "author": "bookauthor",
+}  # fmt: skip
+_PARTS = frozenset({"incollection", "inbook", "inproceedings", "conference", "inreference", "suppbook"})
+_NEVER_INHERITED = frozenset({
+    "ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options", "presort",
+    "related",
+    "shorttitle", "sortkey", "shortauthor", "abstract", "annotation", "keywords", "pages",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field's value as it stands in the file, macros replaced, and its line."""
+
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as it stands in its file; types and field names are in lower case."""
+
+    key: str
+    type: str
+    fields: Mapping[str, Field]
+    file: Path
+    line: int
+    source: str
+
+    def value(self, *names: str) -> str:
+        """The first of these fields that says something; "" when none does."""
+        return next((self.fields[name].value for name in names if name in self.fields), "")
+
+    def line_of(self, *names: str) -> int:
+        """The line of the first of these fields that is there, else the entry's own."""
+        return next((self.fields[name].line for name in names if name in self.fields), self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """All entries of several files in the order of reading, with what was wrong with the files."""
+
+    entries: Mapping[str, Entry]
+    problems: tuple[Problem, ...]
+
+
+def read_bibliography(files: Iterable[Path]) -> Bibliography:
+    """Read .bib files; a key that stands twice keeps its first entry."""
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    macros = CaseInsensitiveDict(month_names)
+    for file in files:
+        try:
+            text = file.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = file.read_bytes()[: error.start].count(b"\n") + 1
+            problems.append(
+                Problem(file, line, "The file is not in UTF-8.", "Save it with the encoding UTF-8.")
+            )
+            continue
+        except OSError as error:
+            problems.append(Problem(file, 0, f"The file cannot be read ({error.strerror})."))
+            continue
+        for entry in _read_text(text.replace("\r\n", "\n").replace("\r", "\n"), file, macros, problems):
+            first = entries.setdefault(entry.key, entry)
+            if first is not entry:
+                sentence = f'The key "{entry.key}" stands here and in {first.file}:{first.line}.'
+                problems.append(
+                    Problem(file, entry.line, sentence, "Keep one of them, or give one another key.")
+                )
+    return Bibliography(
+        {key: _inherited(entry, entries, problems) for key, entry in entries.items()}, tuple(problems)
+    )
+
+
+class _Reader(LowLevelParser):  # type: ignore[misc]
+    """pybtex's reader, which also remembers the line of every field."""
+
+    def parse_entry_body(self, body_end: object) -> None:
+        self.lines: list[int] = []
+        super().parse_entry_body(body_end)
+
+    def parse_field(self) -> None:
+        self.eat_whitespace()
+        line = self.lineno
+        super().parse_field()
+        if self.current_field_name and self.current_value:
+            self.lines.append(line)
+
+
+def _read_text(text: str, file: Path, macros: Mapping[str, str], problems: list[Problem]) -> Iterable[Entry]:
+    starts = [match.start() for match in _START.finditer(text)]
+    line, last = 1, 0
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        line += text.count("\n", last, start)
+        last = start
+        yield from _read_one(text[start:end], file, line, macros, problems)
+
+
+def _read_one(
+    text: str, file: Path, line: int, macros: Mapping[str, str], problems: list[Problem]
+) -> Iterable[Entry]:
+    broken: list[PybtexSyntaxError] = []
+    reader = _Reader(text, macros=macros, handle_error=broken.append)
+    for command, body in reader:
+        if command.lower() in {"string", "preamble", "comment"} or not body[0]:
+            continue
+        fields: dict[str, Field] = {}
+        key = body[0]
+        for (name, parts), at in zip(body[1], reader.lines, strict=False):
+            field = Field("".join(parts), line + at - 1)
+            kept = fields.setdefault(name.lower(), field)
+            if kept is not field:
+                sentence = f'The field "{name}" of {key} stands twice (first on line {kept.line}).'
+                problems.append(Problem(file, field.line, sentence, "Keep one of them."))
+        filled = {name: field for name, field in fields.items() if field.value.strip(" {}")}
+        yield Entry(key, command.lower(), filled, file, line, text[: reader.pos])
+    for error in broken:
+        problems.append(_syntax_problem(error, file, line + (error.lineno or 1) - 1, line))
+
+
+def _syntax_problem(error: PybtexSyntaxError, file: Path, line: int, start: int) -> Problem:
+    if isinstance(error, UndefinedMacro):
+        name = error.args[0]
+        return Problem(
+            file, line, f'"{name}" is written without braces or quotation marks, and no @string defines it.',
+            f"Write {{{name}}} if it is a text.", Severity.ERROR,
+        )  # fmt: skip
+    return Problem(
+        file, line, f"The entry that starts on line {start} cannot be read: {error.args[0]}.",
+        "Look for a missing brace, comma or quotation mark.",
+    )  # fmt: skip
+
+
+def _inherited(entry: Entry, entries: Mapping[str, Entry], problems: list[Problem]) -> Entry:
+    """The entry with what its `crossref` and `xdata` parents give it."""
+    fields = dict(entry.fields)
+    for name in ("xdata", "crossref"):
+        for key in re.split(r"\s*,\s*", entry.value(name).strip()):
+            parent = entries.get(key)
+            if key and parent is None:
+                sentence = f'{entry.key} refers to "{key}" with {name}, and there is no such entry.'
+                problems.append(Problem(entry.file, entry.line_of(name), sentence))
+            elif parent is not None and parent is not entry:
+                for field, value in parent.fields.items():
+                    if field not in _NEVER_INHERITED:
+                        fields.setdefault(_name_in_child(field, name, entry.type), value)
+    return replace(entry, fields=fields) if len(fields) > len(entry.fields) else entry
+
+
+def _name_in_child(field: str, relation: str, type_: str) -> str:
+    return _FROM_BOOK.get(field, field) if relation == "crossref" and type_ in _PARTS else field
