@@ -67,9 +67,7 @@ class Fields:
         text = self.text(name)
         if not text and len(self.problems) == complaints:
             line = self.written[name].line if name in self.written else 1
-            self._complain(
-                line, f"The {self.what} has no {name}.", f"Write it between the --- lines: {name}: …"
-            )
+            self._complain(line, f"The {self.what} has no {name}.", f"Write it between the --- lines: {name}: …")
         return text
 
     def slug(self, name: str) -> str:
@@ -127,9 +125,7 @@ class Fields:
             return moment.astimezone(self.zone) if moment.tzinfo else moment.replace(tzinfo=self.zone)
         except (ValueError, OverflowError):
             shaped = re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)
-            sentence = (
-                f"{text} is not a day in the calendar." if shaped else f'{name} is "{text}", not a date.'
-            )
+            sentence = f"{text} is not a day in the calendar." if shaped else f'{name} is "{text}", not a date.'
             self._complain(self.written[name].line, sentence, "" if shaped else "Write it like 2026-11-20.")
             return None
 

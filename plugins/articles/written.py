@@ -67,9 +67,7 @@ def written_fields(file: Path, text: str) -> tuple[dict[str, Field], tuple[Probl
         return {}, (_syntax(file, front, error),)
     except yaml.reader.ReaderError as error:
         line = FIRST_LINE + front[: error.position].count("\n")
-        return {}, (
-            Problem(file, line, f"The character U+{ord(str(error.character)):04X} cannot stand here."),
-        )
+        return {}, (Problem(file, line, f"The character U+{error.character:04X} cannot stand here."),)
     if not isinstance(node, yaml.MappingNode):
         return {}, (Problem(file, FIRST_LINE, "The lines between --- are not fields.", "Write name: value."),)
     return _fields(file, node)
@@ -81,14 +79,14 @@ def _fields(file: Path, node: yaml.MappingNode) -> tuple[dict[str, Field], tuple
     for key, value in node.value:
         line = FIRST_LINE + key.start_mark.line
         texts = _texts(value)
-        if texts is None:
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(Problem(file, line, "The name of a field must be one word."))
+        elif texts is None:
             problems.append(Problem(file, line, f"{key.value} must be a text or a list of texts."))
         elif key.value in fields:
             first = fields[key.value].line
             problems.append(
-                Problem(
-                    file, line, f"{key.value} appears twice (first on line {first}).", "Keep one of them."
-                )
+                Problem(file, line, f"{key.value} appears twice (first on line {first}).", "Keep one of them.")
             )
         else:
             fields[key.value] = Field(texts, line)
@@ -119,9 +117,7 @@ def _syntax(file: Path, front: str, error: yaml.MarkedYAMLError) -> Problem:
     for number, line in enumerate(front.split("\n"), FIRST_LINE):
         for pattern, sentence, suggestion in MISTAKES:
             if match := pattern.match(line):
-                return Problem(
-                    file, number, sentence.format(*match.groups()), suggestion.format(*match.groups())
-                )
+                return Problem(file, number, sentence.format(*match.groups()), suggestion.format(*match.groups()))
     mark = error.problem_mark or error.context_mark
     line_number = FIRST_LINE + mark.line if mark else FIRST_LINE
     return Problem(file, line_number, f"YAML cannot read this: {error.problem}.")

@@ -147,6 +147,7 @@ COMPLAINTS = {
         "title: A\n date: 2026-11-20",
         "a.md:3: date is moved in from the left. Start it at the beginning of the line.",
     ),
+    "a list as a name": ("? [title]\n: A", "a.md:2: The name of a field must be one word."),
     "a list in place of fields": (
         "- a\n- b",
         "a.md:2: The lines between --- are not fields. Write name: value.",
