@@ -39,7 +39,8 @@ def atom(channel: Channel, entries: tuple[Entry, ...], path: str) -> str:
     """The Atom feed with whole texts, to be saved at `path` below the site's address."""
     feed = Atom1Feed(**_channel(channel, path))
     for entry in entries:
-        feed.add_item(**_item(entry), description=escape(entry.summary), content=complete(entry.url, entry.html))
+        html = complete(entry.url, entry.html)
+        feed.add_item(**_item(entry), description=escape(entry.summary), content=html)
     return str(feed.writeString("utf-8"))
 
 

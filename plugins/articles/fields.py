@@ -67,7 +67,8 @@ class Fields:
         text = self.text(name)
         if not text and len(self.problems) == complaints:
             line = self.written[name].line if name in self.written else 1
-            self._complain(line, f"The {self.what} has no {name}.", f"Write it between the --- lines: {name}: …")
+            sentence = f"The {self.what} has no {name}."
+            self._complain(line, sentence, f"Write it between the --- lines: {name}: …")
         return text
 
     def slug(self, name: str) -> str:
@@ -125,8 +126,11 @@ class Fields:
             return moment.astimezone(self.zone) if moment.tzinfo else moment.replace(tzinfo=self.zone)
         except (ValueError, OverflowError):
             shaped = re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)
-            sentence = f"{text} is not a day in the calendar." if shaped else f'{name} is "{text}", not a date.'
-            self._complain(self.written[name].line, sentence, "" if shaped else "Write it like 2026-11-20.")
+            line = self.written[name].line
+            if shaped:
+                self._complain(line, f"{text} is not a day in the calendar.", "")
+            else:
+                self._complain(line, f'{name} is "{text}", not a date.', "Write it like 2026-11-20.")
             return None
 
     def required_moment(self, name: str) -> datetime.datetime:

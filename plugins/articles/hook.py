@@ -109,7 +109,8 @@ class SitemapGenerator(Generator):  # type: ignore[misc]
     def generate_output(self, writer: object) -> None:
         """Write them once everything that has an address is known."""
         site = self.settings["SITEURL"]
-        locations = [Location(f"{site}/{url}", changed) for url, changed in _urls(self.context, self.settings)]
+        urls = _urls(self.context, self.settings)
+        locations = [Location(f"{site}/{url}", changed) for url, changed in urls]
         _write(Path(self.output_path) / "sitemap.xml", sitemap(locations))
         _write(Path(self.output_path) / "robots.txt", robots(f"{site}/sitemap.xml"))
 

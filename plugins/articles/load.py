@@ -45,7 +45,8 @@ def load_text(file: Path) -> str:
         raise DataError((Problem(file, line, sentence, "Save it again as UTF-8."),)) from None
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
-        raise DataError((Problem(file, line, f"The character U+{ord(control[0]):04X} is no text.", "Remove it."),))
+        sentence = f"The character U+{ord(control[0]):04X} is no text."
+        raise DataError((Problem(file, line, sentence, "Remove it."),))
     return text
 
 

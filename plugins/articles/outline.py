@@ -11,7 +11,7 @@ CONTENTS_FROM_SECTIONS = 3
 
 # The apparatus at the end of an article is looked up, not read through.
 APPARATUS = frozenset({"references", "cite-this", "footnote"})
-VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "source", "wbr"})
 
 
 @dataclass(frozen=True, slots=True)

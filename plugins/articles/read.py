@@ -115,4 +115,5 @@ def _fields(file: Path, text: str, zone: ZoneInfo, what: str) -> Fields:
 
 def _source(file: Path, text: str, fields: Fields) -> Source:
     parts = split(text)
-    return Source(file, parts.body, parts.body_line, {name: field.line for name, field in fields.written.items()})
+    lines = {name: field.line for name, field in fields.written.items()}
+    return Source(file, parts.body, parts.body_line, lines)

@@ -85,9 +85,8 @@ def _fields(file: Path, node: yaml.MappingNode) -> tuple[dict[str, Field], tuple
             problems.append(Problem(file, line, f"{key.value} must be a text or a list of texts."))
         elif key.value in fields:
             first = fields[key.value].line
-            problems.append(
-                Problem(file, line, f"{key.value} appears twice (first on line {first}).", "Keep one of them.")
-            )
+            sentence = f"{key.value} appears twice (first on line {first})."
+            problems.append(Problem(file, line, sentence, "Keep one of them."))
         else:
             fields[key.value] = Field(texts, line)
     return fields, tuple(problems)
@@ -117,7 +116,8 @@ def _syntax(file: Path, front: str, error: yaml.MarkedYAMLError) -> Problem:
     for number, line in enumerate(front.split("\n"), FIRST_LINE):
         for pattern, sentence, suggestion in MISTAKES:
             if match := pattern.match(line):
-                return Problem(file, number, sentence.format(*match.groups()), suggestion.format(*match.groups()))
+                words = match.groups()
+                return Problem(file, number, sentence.format(*words), suggestion.format(*words))
     mark = error.problem_mark or error.context_mark
     line_number = FIRST_LINE + mark.line if mark else FIRST_LINE
     return Problem(file, line_number, f"YAML cannot read this: {error.problem}.")
