@@ -67,6 +67,7 @@ MARKDOWN = {
         "markdown.extensions.smarty",
         "markdown.extensions.tables",
         "markdown.extensions.toc",
+        "plugins.tables.markdown_ext",
     ],
     "extension_configs": {
         "markdown.extensions.footnotes": {"BACKLINK_TEXT": "↩\ufe0e", "BACKLINK_TITLE": "Back to the text"},

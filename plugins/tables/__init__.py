@@ -1,0 +1,1 @@
+"""Tables in running text: each in a box of its own that scrolls on a narrow screen."""
