@@ -27,7 +27,7 @@ publish: $(SITE) ## Build for the real address: make publish SITEURL=https://www
 	@$(PY) -m plugins.build publish
 
 test: $(TEST) $(CHECKERS) ## Run every test, real browser included
-	@CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PYTEST) -n 2 --dist loadgroup
+	@CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PYTEST) -n 2 --dist worksteal
 
 test-fast: $(TEST) ## Run the tests that need no browser
 	@$(PYTEST) -n 2 -m "not browser and not checker"

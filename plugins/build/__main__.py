@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from plugins.build import inputs
 from plugins.build.lock import alone
-from plugins.build.pipeline import LOCAL, PUBLIC, Outcome, Target, build, report
+from plugins.build.pipeline import LOCAL, PUBLIC, Outcome, Target, build, report, tell_problems
 from plugins.build.project import HERE, Project
 from plugins.build.watch import serve_and_rebuild
 
@@ -62,8 +62,7 @@ def serve(project: Project, port: int) -> int:
 def check(project: Project, port: int) -> int:
     """Only check what goes in."""
     outcome = Outcome(inputs.check(project))
-    for problem in outcome.problems:
-        print(problem)
+    tell_problems(outcome, project, print)
     return int(outcome.failed)
 
 

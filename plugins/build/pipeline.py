@@ -63,9 +63,7 @@ def build(project: Project, target: Target) -> Outcome:
 
 def report(outcome: Outcome, project: Project, seconds: float, say: Callable[[str], None]) -> None:
     """Tell the person who built what happened and what to do next."""
-    for problem in sorted(outcome.problems, key=lambda problem: (str(problem.file), problem.line)):
-        word = "" if problem.severity is Severity.ERROR else "Warning: "
-        say(f"{word}{_from(project.root, problem)}")
+    tell_problems(outcome, project, say)
     warnings = sum(problem.severity is Severity.WARNING for problem in outcome.problems)
     if outcome.failed or outcome.rendered is None:
         errors = len(outcome.problems) - warnings
@@ -78,6 +76,13 @@ def report(outcome: Outcome, project: Project, seconds: float, say: Callable[[st
         f"with {_count(outcome.references, 'reference')} in {seconds:.1f} seconds, "
         f"{_count(warnings, 'warning')}. {_count(made.drafts, 'draft')} left out."
     )
+
+
+def tell_problems(outcome: Outcome, project: Project, say: Callable[[str], None]) -> None:
+    """Every problem in a sentence, in the order of files and lines."""
+    for problem in sorted(outcome.problems, key=lambda problem: (str(problem.file), problem.line)):
+        word = "" if problem.severity is Severity.ERROR else "Warning: "
+        say(f"{word}{_from(project.root, problem)}")
 
 
 def _finish(new: Path, rendered: Rendered, target: Target) -> None:
