@@ -4,9 +4,10 @@ import argparse
 import sys
 from types import ModuleType
 
-from plugins.apa.commands import references
+from plugins.apa.commands import cite, references
 
 COMMANDS: dict[str, ModuleType] = {
+    "cite": cite,
     "references": references,
 }
 
