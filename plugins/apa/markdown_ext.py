@@ -38,7 +38,8 @@ class CitationExtension(Extension):
     """`[@key]` and `@key` become citations of `works`; the reference list ends the text.
 
     `whole` lists every work, cited or not. After a conversion `result` says what was cited, `escaped`
-    which citations had a backslash that a visual editor put before their bracket.
+    which citations had a backslash that a visual editor put before their bracket; `results` keeps what every
+    text cites under the `source_path` of its `Meta`.
     """
 
     def __init__(self, works: Mapping[str, Work], *, whole: bool = False) -> None:
@@ -46,6 +47,7 @@ class CitationExtension(Extension):
         self.works = works
         self.whole = whole
         self.result = Result()
+        self.results: dict[str, Result] = {}
         self.found = Found()
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -149,6 +151,7 @@ class _Fill(Treeprocessor):
         if result.references:
             _place(root, _list(result.references, ids))
         self.extension.result = result
+        self.extension.results[getattr(self.md, "Meta", {}).get("source_path", "")] = result
 
 
 def _nocite(md: Markdown) -> list[str]:

@@ -45,7 +45,6 @@ class Entry:
     fields: Mapping[str, Field]
     file: Path
     line: int
-    source: str
 
     def value(self, *names: str) -> str:
         """The first of these fields that says something; "" when none does."""
@@ -134,7 +133,7 @@ def _read_one(
                 sentence = f'The field "{name}" of {key} stands twice (first on line {kept.line}).'
                 problems.append(Problem(file, field.line, sentence, "Keep one of them."))
         filled = {name: field for name, field in fields.items() if field.value.strip(" {}")}
-        yield Entry(key, command.lower(), filled, file, line, text[: reader.pos])
+        yield Entry(key, command.lower(), filled, file, line)
     for error in broken:
         problems.append(_syntax_problem(error, file, line + (error.lineno or 1) - 1, line))
 

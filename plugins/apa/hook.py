@@ -1,0 +1,91 @@
+"""Pelican gets citations, reference lists, downloads and the library page from here."""
+
+from pathlib import Path
+
+from pelican import Pelican
+from pelican.contents import Article, Content
+from pelican.generators import ArticlesGenerator
+from pelican.plugins import signals
+
+from plugins.apa import render
+from plugins.apa.article import Published, cite_this, download, library
+from plugins.apa.markdown_ext import CitationExtension
+from plugins.apa.normalise import normalise
+from plugins.apa.parse import Bibliography, read_bibliography
+from plugins.apa.plain import plain_text
+from plugins.apa.process import Result
+
+
+class SiteCitations(CitationExtension):
+    """The extension with the bibliography it was made from, kept in the settings for one run of Pelican."""
+
+    def __init__(self, bibliography: Bibliography) -> None:
+        works, _ = normalise(bibliography)  # the checks before the build have told what is wrong
+        super().__init__(works)
+        self.bibliography = bibliography
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.initialized.connect(read_the_bibliography)
+    signals.content_object_init.connect(add_apparatus)
+    signals.article_generator_finalized.connect(add_library)
+    signals.article_writer_finalized.connect(write_downloads)
+
+
+def read_the_bibliography(pelican: Pelican) -> None:
+    """Read BIBLIOGRAPHY (a directory of .bib files) and let Markdown know its works."""
+    files = sorted(Path(pelican.settings["BIBLIOGRAPHY"]).glob("*.bib"))
+    extension = SiteCitations(read_bibliography(files))
+    pelican.settings["CITATIONS"] = extension
+    markdown = pelican.settings["MARKDOWN"]
+    pelican.settings["MARKDOWN"] = {**markdown, "extensions": [*markdown["extensions"], extension]}
+
+
+def add_apparatus(content: Content) -> None:
+    """Set `description`, and on articles `cited`, `works_cited`, `bib_url` and `cite_this`."""
+    citations: SiteCitations = content.settings["CITATIONS"]
+    if isinstance(getattr(content, "description", None), str):
+        content.description = plain_text(content.description, citations.works)
+        content.metadata["summary"] = plain_text(content.metadata["summary"], citations.works)
+    if not isinstance(content, Article):
+        return
+    result = _result(content)
+    content.cited = tuple(item.work.key for item in result.references)
+    content.works_cited = tuple((item.work.key, render.text(item.rich)) for item in result.references)
+    content.bib_url = f"{content.url}.bib" if result.references else ""
+    content.cite_this = cite_this(_published(content))
+
+
+def add_library(generator: ArticlesGenerator) -> None:
+    """Give templates `library`, for the page of everything the articles cite."""
+    generator.context["library"] = library(
+        (article.title, article.url, _result(article)) for article in generator.articles
+    )
+
+
+def write_downloads(generator: ArticlesGenerator, writer: object) -> None:
+    """Write each article's sources as BibTeX beside it."""
+    entries = generator.settings["CITATIONS"].bibliography.entries
+    for article in generator.articles:
+        if article.bib_url:
+            file = Path(generator.output_path) / article.bib_url
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(download(_result(article), entries), "utf-8")
+
+
+def _result(content: Content) -> Result:
+    results: dict[str, Result] = content.settings["CITATIONS"].results
+    return results.get(content.source_path, Result())
+
+
+def _published(article: Article) -> Published:
+    settings = article.settings
+    return Published(
+        key=f"{article.slug.split('-')[0]}{article.date.year}",
+        title=article.title,
+        author=article.author_name,
+        group=article.author_name == settings["AUTHOR"],
+        published=article.date.date(),
+        url=f"{settings['SITEURL']}/{article.url}",
+    )

@@ -1,0 +1,35 @@
+"""Citations inside plain text, such as a description: no links, no Markdown, never a raw key."""
+
+import re
+from collections.abc import Mapping
+
+from plugins.apa import render
+from plugins.apa.cite import Label
+from plugins.apa.markup import NARRATIVE, read_bracket, read_narrative
+from plugins.apa.model import Citation, Work
+from plugins.apa.process import process
+
+_CITATION = re.compile(rf"\[(?P<content>[^\[\]]*@[^\[\]]*)\]|{NARRATIVE}")
+
+
+def plain_text(text: str, works: Mapping[str, Work]) -> str:
+    """The text with its citations finished; what is no citation stays as it is."""
+    found = [(match, _read(match)) for match in _CITATION.finditer(text)]
+    citations = [citation for _, citation in found if citation]
+    labels = iter(process(citations, works).labels)
+    finished, last = "", 0
+    for match, citation in found:
+        if citation:
+            finished += text[last : match.start()] + _words(next(labels))
+            last = match.end()
+    return finished + text[last:]
+
+
+def _read(match: re.Match[str]) -> Citation | None:
+    if match["content"] is not None:
+        return read_bracket(match["content"])
+    return read_narrative(match["braced"] or match["key"], None)
+
+
+def _words(label: Label) -> str:
+    return "".join(render.text(part.rich) for part in label)
