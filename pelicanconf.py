@@ -70,7 +70,7 @@ MARKDOWN = {
         "plugins.tables.markdown_ext",
     ],
     "extension_configs": {
-        "markdown.extensions.footnotes": {"BACKLINK_TEXT": "↩\ufe0e", "BACKLINK_TITLE": "Back to the text"},
+        "markdown.extensions.footnotes": {"BACKLINK_TEXT": "Back", "BACKLINK_TITLE": "Back to the text"},
         "markdown.extensions.smarty": {
             "substitutions": {
                 "left-single-quote": "‘",

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 WIDTH = 640
 HEIGHT = 400
+BAND_TOP, BAND_HEIGHT = 76, 256  # the part of the scene that a wide, low cover shows
 STEP = 160  # between two points of a ridge
 _WATERLINE = 252
 
@@ -65,6 +66,10 @@ class Ridge:
         ends = (heights[0], *heights, heights[-1])
         return tuple((after - before) // 4 for before, after in zip(ends, ends[2:], strict=False))
 
+    def cut(self, top: int, bottom: int) -> "Ridge":
+        """The edge as seen in a window onto the scene: it never leaves the window."""
+        return Ridge(self.ground, tuple(min(height, bottom) - top for height in self.heights))
+
 
 @dataclass(frozen=True, slots=True)
 class Glint:
@@ -76,9 +81,14 @@ class Glint:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A whole cover, from the back to the front: sun, ridges, and glints on the water."""
+    """A whole cover, from the back to the front: sun, ridges, and glints on the water.
+
+    Nothing reaches out of its WIDTH and `height`: a drawing needs no cropping, and so never lies over
+    the text beside it.
+    """
 
     hour: Hour
+    height: int
     sun: Sun
     ridges: tuple[Ridge, ...]
     glints: tuple[Glint, ...]
@@ -97,11 +107,24 @@ def draw(slug: str) -> Drawing:
         Ridge(Ground.FAR, _around(numbers, (192, 176, 200, 182, 196), 26)),
         Ridge(Ground.NEAR, _around(numbers, (214, 226, 218, 232, 216), 14)),
         Ridge(Ground.WATER, (_WATERLINE,) * 5),
-        Ridge(Ground.BANK, _around(numbers, (244, 262, 306, 372, 440), 16)),
-        Ridge(Ground.DEEP, _around(numbers, (436, 404, 368, 334, 312), 16)),
+        Ridge(Ground.BANK, _around(numbers, (244, 262, 306, 372, 440), 16)).cut(0, HEIGHT),
+        Ridge(Ground.DEEP, _around(numbers, (436, 404, 368, 334, 312), 16)).cut(0, HEIGHT),
     )
-    drawing = Drawing(hour, sun, ridges, tuple(_glints(numbers, sun)))
+    drawing = Drawing(hour, HEIGHT, sun, ridges, tuple(_glints(numbers, sun)))
     return _mirror(drawing) if mirrored else drawing
+
+
+def band(drawing: Drawing) -> Drawing:
+    """The middle of a drawing, for a wide and low cover: the same scene without its sky and shore."""
+    bottom = BAND_TOP + BAND_HEIGHT
+    middle = Point(drawing.sun.middle.x, max(drawing.sun.middle.y - BAND_TOP, drawing.sun.radius + 8))
+    return Drawing(
+        drawing.hour,
+        BAND_HEIGHT,
+        Sun(middle, drawing.sun.radius),
+        tuple(ridge.cut(BAND_TOP, bottom) for ridge in drawing.ridges),
+        tuple(Glint(Point(glint.left.x, glint.left.y - BAND_TOP), glint.width) for glint in drawing.glints),
+    )
 
 
 def _between(numbers: Iterator[int], low: int, high: int) -> int:
@@ -126,4 +149,4 @@ def _mirror(drawing: Drawing) -> Drawing:
         Glint(Point(WIDTH - glint.left.x - glint.width, glint.left.y), glint.width)
         for glint in drawing.glints
     )
-    return Drawing(drawing.hour, sun, ridges, glints)
+    return Drawing(drawing.hour, drawing.height, sun, ridges, glints)
