@@ -1,0 +1,118 @@
+"""Times of day and days, from what people type."""
+
+import re
+from datetime import date, datetime
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from plugins.clinic.model import Interval
+from plugins.clinic.nodes import Complaints, List, Table, Text
+
+_CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})")
+_SPOKEN = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?m\.?", re.IGNORECASE)
+_SPAN = re.compile(r"(?P<open>.+?)\s*(?:-|–|—|\bto\b)\s*(?P<close>.+)")
+
+
+def minutes(text: str) -> int | None:
+    """Minutes after midnight of "08:00", "8 am", "noon" or "24:00"; None for anything else."""
+    words = {"noon": 720, "midnight": 1440}
+    if text.lower() in words:
+        return words[text.lower()]
+    if match := _CLOCK.fullmatch(text):
+        total = int(match["hour"]) * 60 + int(match["minute"])
+        return total if int(match["minute"]) < 60 and total <= 1440 else None
+    if match := _SPOKEN.fullmatch(text):
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        if 1 <= hour <= 12 and minute < 60:
+            return (hour % 12 + (12 if match["half"].lower() == "p" else 0)) * 60 + minute
+    return None
+
+
+def clock(total: int) -> str:
+    """ "08:00" of 480."""
+    return f"{total // 60:02}:{total % 60:02}"
+
+
+def read_intervals(value: Text | List | Table, what: str, complaints: Complaints) -> tuple[Interval, ...]:
+    """The opening times of one day: "closed", or a list of {open, close}."""
+    if isinstance(value, Text):
+        if value.text.lower() not in {"closed", ""}:
+            complaints.add(value.line, f'{what} is the text "{value.text}";', _spelled_out(value.text))
+        return ()
+    items = value.items if isinstance(value, List) else (value,)
+    intervals = [found for item in items if (found := _read_interval(item, what, complaints))]
+    for (one, _), (other, line) in pairwise(sorted(intervals, key=lambda found: found[0].start)):
+        if other.start < one.end:
+            times = f"{clock(other.start)}–{clock(other.end)} overlaps {clock(one.start)}–{clock(one.end)}"
+            complaints.add(line, f"{what} {times}.")
+    return tuple(sorted((interval for interval, _ in intervals), key=lambda interval: interval.start))
+
+
+def _read_interval(
+    item: Text | List | Table, what: str, complaints: Complaints
+) -> tuple[Interval, int] | None:
+    if not isinstance(item, Table) or not {"open", "close"} >= set(item.values):
+        complaints.add(item.line, f"{what} needs an opening and a closing time;", _spelled_out(""))
+        return None
+    found: list[int] = []
+    for name in ("open", "close"):
+        value = item.values.get(name)
+        if not isinstance(value, Text):
+            complaints.add(item.line, f"{what} has no {name} time;", _spelled_out(""))
+            return None
+        total = minutes(value.text)
+        if total is None:
+            complaints.add(
+                value.line, f'"{value.text}" is not a time of day.', 'Write it like "08:00" or "16:30".'
+            )
+            return None
+        found.append(total)
+    start, end = found
+    if end <= start:
+        complaints.add(
+            item.line,
+            f"{what} closes at {clock(end)}, before it opens at {clock(start)}.",
+            'For hours past midnight, close at "24:00" and open the next day at "00:00".'
+            if end < 360
+            else "",
+        )
+        return None
+    return Interval(start, end), item.line
+
+
+def _spelled_out(text: str) -> str:
+    span = _SPAN.fullmatch(text)
+    opens, closes = (minutes(span["open"]), minutes(span["close"])) if span else (None, None)
+    start, end = (clock(opens), clock(closes)) if opens is not None and closes else ("08:00", "16:00")
+    return f'write - {{open: "{start}", close: "{end}"}} on the line under it.'
+
+
+def read_day(value: Text, complaints: Complaints) -> date | None:
+    """A day like 2026-11-26; a complaint when there is no such day."""
+    text = value.text[:10] if re.fullmatch(r"\d{4}-\d{2}-\d{2}T.*", value.text) else value.text
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        known = re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)
+        complaints.add(
+            value.line,
+            f"{text} is not a day in the calendar." if known else f'"{text}" is not a day.',
+            "" if known else "Write it like 2026-11-26.",
+        )
+        return None
+
+
+def read_moment(value: Text, zone: str, complaints: Complaints, *, end: bool) -> datetime | None:
+    """A moment like 2026-11-26 08:00 in the practice's zone; a day alone means its start, or its end."""
+    try:
+        moment = datetime.fromisoformat(value.text)
+    except ValueError:
+        complaints.add(
+            value.line, f'"{value.text}" is not a day or a time.', "Write it like 2026-11-26 08:00."
+        )
+        return None
+    if end and len(value.text) == 10:
+        moment = moment.replace(hour=23, minute=59)
+    return (
+        moment.replace(tzinfo=ZoneInfo(zone)) if moment.tzinfo is None else moment.astimezone(ZoneInfo(zone))
+    )
