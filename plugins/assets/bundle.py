@@ -4,9 +4,10 @@ A name carries a hash of the content, so that browsers may keep the file for eve
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from rcssmin import cssmin
@@ -36,6 +37,14 @@ class Bundle:
     italics: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A piece of the style sheet and the layer it belongs to ("" for none)."""
+
+    layer: str
+    css: str
+
+
 def bundle(sources: Sources, sitepath: str, theme: Path) -> Bundle:
     """Everything to publish, for a site that starts at `sitepath` ("" as a rule).
 
@@ -44,7 +53,7 @@ def bundle(sources: Sources, sitepath: str, theme: Path) -> Bundle:
     problems: list[Problem] = []
     fonts = tuple(_hashed(font.name, font.data) for font in sources.fonts)
     named = {font.name: file.name for font, file in zip(sources.fonts, fonts, strict=True)}
-    css = "".join(_inlined(sources, theme / "css", problems))
+    css = "".join(_layered(_inlined(sources, theme / "css", problems)))
     css = _URL.sub(lambda match: f"url({_font(match['target'], named, sitepath, theme, problems)})", css)
     if problems:
         raise DataError(tuple(problems))
@@ -59,8 +68,8 @@ def bundle(sources: Sources, sitepath: str, theme: Path) -> Bundle:
     )
 
 
-def _inlined(sources: Sources, folder: Path, problems: list[Problem]) -> Iterator[str]:
-    """main.css with each @import replaced by its file, in its layer, in order (CSS Cascade 5, 6.4.4).
+def _inlined(sources: Sources, folder: Path, problems: list[Problem]) -> Iterator[Sheet]:
+    """main.css with each @import replaced by its file, in order.
 
     Each file is made small by itself: inside a layer, rcssmin takes ".prose :is(ul)" for a declaration
     and drops the space.
@@ -69,17 +78,23 @@ def _inlined(sources: Sources, folder: Path, problems: list[Problem]) -> Iterato
     text = main.text if main else ""
     end = 0
     for match in _IMPORT.finditer(text):
-        yield cssmin(text[end : match.start()])
+        yield Sheet("", cssmin(text[end : match.start()]))
         end = match.end()
         line = text.count("\n", 0, match.start()) + 1
         file = sources.style(match["file"])
         if file is None:
             problems.append(Problem(folder / STYLE, line, f'There is no style sheet "{match["file"]}".'))
-        elif match["layer"]:
-            yield f"@layer {match['layer']}{{{cssmin(file.text)}}}"
         else:
-            yield cssmin(file.text)
-    yield cssmin(text[end:])
+            yield Sheet(match["layer"] or "", cssmin(file.text))
+    yield Sheet("", cssmin(text[end:]))
+
+
+def _layered(sheets: Iterable[Sheet]) -> Iterator[str]:
+    """Neighbours of one layer as one block (CSS Cascade 5, 6.4.4: the order within a layer stays)."""
+    written = (sheet for sheet in sheets if sheet.css)
+    for layer, neighbours in groupby(written, key=lambda sheet: sheet.layer):
+        css = "".join(sheet.css for sheet in neighbours)
+        yield f"@layer {layer}{{{css}}}" if layer else css
 
 
 def _font(target: str, named: dict[str, str], sitepath: str, theme: Path, problems: list[Problem]) -> str:

@@ -1,0 +1,92 @@
+"""The theme's files, bundled."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.assets.bundle import bundle
+from plugins.assets.load import File, Sources
+from plugins.errors import DataError
+
+THEME = Path("theme/static")
+
+
+def sources(**styles: str) -> Sources:
+    """A small theme: main.css imports what its keyword arguments say, in their order."""
+    imports = "".join(f'@import url("{name}.css") layer({name});\n' for name in styles)
+    main = f"@layer {', '.join(styles)};\n{imports}"
+    return Sources(
+        styles=(
+            File("main.css", main.encode()),
+            *(File(f"{name}.css", css.encode()) for name, css in styles.items()),
+        ),
+        scripts=(File("opening.js", b"// says when we are open\nexport const open = true;\n"),),
+        fonts=(File("serif.woff2", b"roman"), File("serif-italic.woff2", b"italic")),
+        root=(File("favicon.ico", b"sun"),),
+    )
+
+
+def css(given: Sources) -> str:
+    return bundle(given, "", THEME).files[0].text
+
+
+MINIFIED = {
+    "CSS Cascade 5, 6.4.4: an import becomes its layer, in order": (
+        {"base": "a { color: red; }", "print": "a { color: black }"},
+        "@layer base,print;@layer base{a{color:red}}@layer print{a{color:black}}",
+    ),
+    "comments go": ({"base": "/* why */ a { color: red }"}, "@layer base;@layer base{a{color:red}}"),
+    "a space before a pseudo-class means a descendant and stays": (
+        {"base": ".prose :where(ul, ol) { color: red }"},
+        "@layer base;@layer base{.prose :where(ul,ol){color:red}}",
+    ),
+    "media queries inside a file stay inside its layer": (
+        {"base": "@media (width >= 40rem) { .a :focus { color: red } }"},
+        "@layer base;@layer base{@media (width>=40rem){.a :focus{color:red}}}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("styles", "expected"), MINIFIED.values(), ids=MINIFIED.keys())
+def test_style_sheet(styles: dict[str, str], expected: str) -> None:
+    assert css(sources(**styles)) == expected
+
+
+def test_the_same_content_has_the_same_name_and_another_content_another() -> None:
+    names = [bundle(sources(base=text), "", THEME).css for text in ("a{b:c}", "a{b:c}", "a{b:d}")]
+    assert names[0] == names[1] != names[2]
+
+
+def test_style_sheets_name_fonts_as_they_are_published() -> None:
+    given = sources(base='@font-face { src: url("../fonts/serif.woff2") format("woff2") }')
+    made = bundle(given, "/site", THEME)
+    assert f"url({made.fonts[0]})" in made.files[0].text
+    assert made.fonts[0].startswith("/site/theme/serif.")
+
+
+def test_scripts_are_minified_and_stay_modules() -> None:
+    made = bundle(sources(base="a{b:c}"), "", THEME)
+    assert [file.text for file in made.files if file.name.endswith(".js")] == ["export const open=true;"]
+    assert made.js[0].startswith("/theme/opening.")
+
+
+def test_italics_are_set_apart_from_what_every_page_shows_first() -> None:
+    made = bundle(sources(base="a{b:c}"), "", THEME)
+    assert [address.split(".")[0] for address in made.fonts] == ["/theme/serif"]
+    assert [address.split(".")[0] for address in made.italics] == ["/theme/serif-italic"]
+
+
+def test_files_of_the_root_keep_their_names() -> None:
+    assert File("favicon.ico", b"sun") in bundle(sources(base="a{b:c}"), "", THEME).files
+
+
+def test_every_missing_file_is_reported_at_once() -> None:
+    given = sources(base="a { background: url(sky.png) }")
+    main = File("main.css", given.styles[0].data + b'@import url("gone.css");\n')
+    broken = Sources((main, given.styles[1]), given.scripts, given.fonts, given.root)
+    with pytest.raises(DataError) as error:
+        bundle(broken, "", THEME)
+    assert [str(problem) for problem in error.value.problems] == [
+        'theme/static/css/main.css:3: There is no style sheet "gone.css".',
+        'theme/static/css: A style sheet wants the file "sky.png", and there is none.',
+    ]
