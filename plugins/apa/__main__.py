@@ -4,9 +4,10 @@ import argparse
 import sys
 from types import ModuleType
 
-from plugins.apa.commands import cite, references
+from plugins.apa.commands import check, cite, references
 
 COMMANDS: dict[str, ModuleType] = {
+    "check": check,
     "cite": cite,
     "references": references,
 }

@@ -241,10 +241,19 @@ def _place(root: etree.Element, section: etree.Element) -> None:
     root.append(section)
 
 
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A document by itself: its HTML, what it cites, and the citations that had a stray backslash."""
+
+    html: str
+    result: Result
+    escaped: tuple[str, ...]
+
+
 def convert(
-    text: str, works: Mapping[str, Work], *, whole: bool, extensions: Iterable[str]
-) -> tuple[str, Result]:
-    """A document by itself: (HTML, what it cites)."""
+    text: str, works: Mapping[str, Work], *, extensions: Iterable[str], whole: bool = False
+) -> Converted:
+    """Convert one text that is part of no site."""
     extension = CitationExtension(works, whole=whole)
     html: str = Markdown(extensions=[*extensions, extension], output_format="html").convert(text)
-    return html, extension.result
+    return Converted(html, extension.result, tuple(extension.found.escaped))

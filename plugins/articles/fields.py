@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from plugins.errors import Problem
 
@@ -37,7 +36,7 @@ class Fields:
     file: Path
     what: str
     written: Mapping[str, Field]
-    zone: ZoneInfo
+    zone: datetime.tzinfo
     problems: list[Problem] = field(default_factory=list)
 
     def only(self, known: Iterable[str]) -> None:

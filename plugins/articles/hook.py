@@ -1,9 +1,7 @@
 """Pelican reads Markdown through this plugin, and gets feeds, a sitemap and robots.txt from it."""
 
 import logging
-import os
 from collections.abc import Iterator
-from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -23,6 +21,7 @@ from plugins.articles.model import Article, Page, Status
 from plugins.articles.outline import contents, description, outline
 from plugins.articles.read import read_article, read_page
 from plugins.articles.sitemap import Location, robots, sitemap
+from plugins.clock import now
 from plugins.errors import DataError
 
 logger = logging.getLogger(__name__)
@@ -138,7 +137,7 @@ def _meta(text: Article | Page) -> dict[str, object]:
 
 def _article_metadata(article: Article, settings: dict[str, Any]) -> dict[str, Any]:
     author = article.author or settings["AUTHOR"]
-    waiting = article.date > _now(article.date.tzinfo)
+    waiting = article.date > now(ZoneInfo(settings["TIMEZONE"]))
     metadata = {
         "date": article.date,
         "status": Status.DRAFT.value if waiting else article.status.value,
@@ -154,12 +153,6 @@ def _article_metadata(article: Article, settings: dict[str, Any]) -> dict[str, A
         "cover_alt": article.cover_alt,
     }
     return metadata | ({"modified": article.modified} if article.modified else {})
-
-
-def _now(zone: Any) -> datetime:
-    """The moment of the build; SOURCE_DATE_EPOCH (reproducible-builds.org) moves it."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), zone) if epoch else datetime.now(zone)
 
 
 def _entry(article: PelicanArticle, site: str) -> Entry:

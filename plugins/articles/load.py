@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import tzinfo
 from pathlib import Path
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from plugins.articles.model import Article, Page
 from plugins.articles.read import read_article, read_page, together
@@ -26,7 +26,7 @@ class Texts:
     problems: tuple[Problem, ...]
 
 
-def load_texts(articles: Path, pages: Path, zone: ZoneInfo) -> Texts:
+def load_texts(articles: Path, pages: Path, zone: tzinfo) -> Texts:
     """Read every .md file below two directories, whatever is wrong with some of them."""
     read_articles, article_problems = _load_all(articles, read_article, zone)
     read_pages, page_problems = _load_all(pages, read_page, zone)
@@ -52,8 +52,8 @@ def load_text(file: Path) -> str:
 
 def _load_all(
     directory: Path,
-    read: Callable[[Path, str, ZoneInfo], tuple[Text | None, tuple[Problem, ...]]],
-    zone: ZoneInfo,
+    read: Callable[[Path, str, tzinfo], tuple[Text | None, tuple[Problem, ...]]],
+    zone: tzinfo,
 ) -> tuple[tuple[Text, ...], tuple[Problem, ...]]:
     texts: list[Text] = []
     problems: list[Problem] = []

@@ -1,9 +1,9 @@
 """Markdown files with front matter → articles and pages, with every problem of every file."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import tzinfo
 from pathlib import Path
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from plugins.articles.fields import Fields
 from plugins.articles.model import Article, Page, Source, Status
@@ -21,7 +21,7 @@ PAGE_FIELDS = ("title", "slug", "description", "template", "status", "lang", "no
 TAKEN = frozenset({"index", "articles", "references", "404", "post"})
 
 
-def read_article(file: Path, text: str, zone: ZoneInfo) -> tuple[Article | None, tuple[Problem, ...]]:
+def read_article(file: Path, text: str, zone: tzinfo) -> tuple[Article | None, tuple[Problem, ...]]:
     """One article; None when it cannot be published as it is."""
     fields = _fields(file, text, zone, "article")
     if fields.problems:
@@ -51,7 +51,7 @@ def read_article(file: Path, text: str, zone: ZoneInfo) -> tuple[Article | None,
     return (None if fields.problems else article), tuple(fields.problems)
 
 
-def read_page(file: Path, text: str, zone: ZoneInfo) -> tuple[Page | None, tuple[Problem, ...]]:
+def read_page(file: Path, text: str, zone: tzinfo) -> tuple[Page | None, tuple[Problem, ...]]:
     """One page; None when it cannot be published as it is."""
     fields = _fields(file, text, zone, "page")
     if fields.problems:
@@ -108,7 +108,7 @@ def _at(text: Article | Page, name: str, sentence: str, suggestion: str) -> Prob
     return Problem(text.source.file, text.source.lines[name], sentence, suggestion)
 
 
-def _fields(file: Path, text: str, zone: ZoneInfo, what: str) -> Fields:
+def _fields(file: Path, text: str, zone: tzinfo, what: str) -> Fields:
     written, problems = written_fields(file, text)
     return Fields(file, what, written, zone, list(problems))
 

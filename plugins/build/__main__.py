@@ -6,12 +6,15 @@ import sys
 import time
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
+from pelicanconf import TIMEZONE
 from plugins.build import inputs
 from plugins.build.lock import alone
 from plugins.build.pipeline import LOCAL, PUBLIC, Outcome, Target, build, report, tell_problems
 from plugins.build.project import HERE, Project
 from plugins.build.watch import serve_and_rebuild
+from plugins.clock import now
 
 
 def main(arguments: list[str]) -> int:
@@ -61,7 +64,7 @@ def serve(project: Project, port: int) -> int:
 
 def check(project: Project, port: int) -> int:
     """Only check what goes in."""
-    outcome = Outcome(inputs.check(project))
+    outcome = Outcome(inputs.check(project, now(ZoneInfo(TIMEZONE))))
     tell_problems(outcome, project, print)
     return int(outcome.failed)
 
@@ -69,7 +72,7 @@ def check(project: Project, port: int) -> int:
 def _build(project: Project, target: Target) -> int:
     started = time.monotonic()
     with alone(project.output, print):
-        outcome = build(project, target)
+        outcome = build(project, target, now(ZoneInfo(TIMEZONE)))
     report(outcome, project, time.monotonic() - started, print)
     return int(outcome.failed)
 

@@ -1,18 +1,40 @@
 """Everything people write, checked before anything is built: all problems of all files in one run."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from pelicanconf import TIMEZONE
+from pelicanconf import MARKDOWN, TIMEZONE
+from plugins.apa.check import Article, check_articles, unused
 from plugins.apa.normalise import normalise
 from plugins.apa.parse import read_bibliography
-from plugins.articles.load import load_texts
+from plugins.articles.load import Texts, load_texts
+from plugins.articles.model import Status
 from plugins.build.project import Project
+from plugins.clinic.load import load
 from plugins.errors import Problem
 
 
-def check(project: Project) -> tuple[Problem, ...]:
+def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     """Every problem of the articles, the pages, the bibliography, the citations and the practice's data."""
     texts = load_texts(project.articles, project.pages, ZoneInfo(TIMEZONE))
     bibliography = read_bibliography(sorted(project.bibliography.glob("*.bib")))
-    _works, unfinished = normalise(bibliography)  # with what was wrong with the files
-    return (*texts.problems, *unfinished)
+    works, unfinished = normalise(bibliography)  # with what was wrong with the files
+    cited = check_articles(_articles(texts), works, MARKDOWN["extensions"])
+    clinic = load(project.clinic, now.date())
+    # A text that cannot be read hides what it cites.
+    idle = unused(bibliography.entries, cited.used) if not texts.problems else ()
+    return (*texts.problems, *unfinished, *cited.problems, *idle, *clinic.problems)
+
+
+def _articles(texts: Texts) -> tuple[Article, ...]:
+    return tuple(
+        Article(
+            file=text.source.file,
+            body=text.source.body,
+            body_line=text.source.body_line,
+            draft=text.status is Status.DRAFT,
+            nocite=text.nocite,
+            description=text.description,
+        )
+        for text in (*texts.articles, *texts.pages)
+    )

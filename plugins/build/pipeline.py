@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from plugins.build import inputs, outputs
@@ -39,10 +40,10 @@ class Outcome:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def build(project: Project, target: Target) -> Outcome:
+def build(project: Project, target: Target, now: datetime) -> Outcome:
     """Build the project's site into its output directory, or leave that as it is."""
     recover(project.output)
-    checked = Outcome(inputs.check(project))
+    checked = Outcome(inputs.check(project, now))
     if checked.failed:
         return checked
     new = fresh(project.output)

@@ -1,0 +1,108 @@
+"""What is wrong with the citations of a text, with the line of each mistake."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from plugins.apa.markdown_ext import Converted, convert
+from plugins.apa.markup import NARRATIVE
+from plugins.apa.model import Work
+from plugins.apa.parse import Entry
+from plugins.errors import Problem, Severity
+
+_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
+_KEY = re.compile(NARRATIVE.replace(r"\\-]", r"\\]"))  # also after the hyphen of [-@key]
+_EMPTY = re.compile(r"\[-?@\s*[\];,]")
+_PLACE = re.compile(r"^\[references\]\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text to check: its Markdown starts on line `body_line` of its file; a draft's mistakes only warn."""
+
+    file: Path
+    body: str
+    body_line: int = 1
+    draft: bool = False
+    nocite: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong with the articles, and the keys that they cite or list."""
+
+    problems: tuple[Problem, ...]
+    used: frozenset[str]
+
+
+def check_articles(
+    articles: Iterable[Article], works: Mapping[str, Work], extensions: Iterable[str]
+) -> Checked:
+    """Every citation of every article, against the works of the bibliography."""
+    problems: list[Problem] = []
+    used: set[str] = set()
+    extensions = tuple(extensions)
+    for article in articles:
+        # Only Markdown itself knows what is code and what is a citation.
+        converted = convert(f"{article.body}\n\n{article.description}", works, extensions=extensions)
+        used.update(reference.work.key for reference in converted.result.references)
+        used.update(key.lstrip("@") for key in article.nocite)
+        found = list(_check(article, converted, works))
+        problems += (
+            (replace(problem, severity=Severity.WARNING) for problem in found) if article.draft else found
+        )
+    return Checked(tuple(problems), frozenset(used))
+
+
+def unused(entries: Mapping[str, Entry], used: frozenset[str]) -> tuple[Problem, ...]:
+    """Entries that nothing cites: worth a look, never an error."""
+    return tuple(
+        Problem(entry.file, entry.line, f"No article cites {key}.", "Keep it or delete it.", Severity.WARNING)
+        for key, entry in entries.items()
+        if key not in used and entry.type not in {"xdata", "set"}
+    )
+
+
+def _check(article: Article, converted: Converted, works: Mapping[str, Work]) -> Iterator[Problem]:
+    text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), article.body)
+    yield from _unknown(article, text, converted.result.unknown, works)
+    for typed in converted.escaped:
+        line = article.body_line + text.count("\n", 0, max(0, text.find(typed)))
+        sentence = f"A backslash stands in the citation {typed}; some editors put it there."
+        yield Problem(
+            article.file, line, sentence, "Delete it; the citation works all the same.", Severity.WARNING
+        )
+    for line in _lines(article, _EMPTY, text):
+        yield Problem(article.file, line, "A citation has no key.", "Write it like [@neff2011].")
+    for line in _lines(article, _PLACE, text)[1:]:
+        yield Problem(article.file, line, "[references] stands here a second time.", "Keep one of them.")
+
+
+def _unknown(
+    article: Article, text: str, unknown: tuple[str, ...], works: Mapping[str, Work]
+) -> Iterator[Problem]:
+    """A problem for each place; one in the front matter is put on the file's first line."""
+    listed = [key for key in (key.lstrip("@") for key in article.nocite) if key not in works]
+    places = [
+        (article.body_line + text.count("\n", 0, match.start()), match["braced"] or match["key"])
+        for match in _KEY.finditer(text)
+    ]
+    typed = {key for _, key in places}
+    elsewhere = [(1, key) for key in (*unknown, *listed) if key not in typed]
+    for line, key in (*elsewhere, *((line, key) for line, key in places if key in unknown)):
+        sentence = f'No .bib file has an entry with the key "{key}".'
+        yield Problem(article.file, line, sentence, _hint(key, works))
+
+
+def _hint(key: str, works: Mapping[str, Work]) -> str:
+    close = difflib.get_close_matches(key, works, 1)
+    if close:
+        return f'Did you mean "{close[0]}"?'
+    return r"Add the source to the bibliography, or write \@ if this is no citation."
+
+
+def _lines(article: Article, pattern: re.Pattern[str], text: str) -> list[int]:
+    return [article.body_line + text.count("\n", 0, match.start()) for match in pattern.finditer(text)]

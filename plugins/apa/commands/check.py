@@ -1,0 +1,38 @@
+"""`check`: everything that is wrong with the bibliography and with the citations of the articles."""
+
+import argparse
+from pathlib import Path
+
+from plugins.apa import normalise, parse
+from plugins.apa.check import check_articles, unused
+from plugins.apa.commands.articles import EXTENSIONS, read_article
+from plugins.errors import Severity
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """What may follow `check`."""
+    parser.description = (
+        "Read the bibliography and every article, and say in sentences what to mend: the file, the line, "
+        "what is wrong and what to do about it. Nothing is changed."
+    )
+    parser.add_argument(
+        "--bib", type=Path, action="append", metavar="FILE", help="a .bib file (all of bibliography/)"
+    )
+    parser.add_argument(
+        "content", type=Path, nargs="?", default=Path("content"), help="where the articles are (content)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the problems; 1 when one of them stops the build."""
+    files = arguments.bib or sorted(Path("bibliography").glob("*.bib"))
+    bibliography = parse.read_bibliography(files)
+    works, problems = normalise.normalise(bibliography)
+    articles = [read_article(file) for file in sorted(arguments.content.rglob("*.md"))]
+    checked = check_articles(articles, works, EXTENSIONS)
+    problems += checked.problems + unused(bibliography.entries, checked.used)
+    for problem in problems:
+        print(problem if problem.severity is Severity.ERROR else f"{problem} (This does not stop the build.)")
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    print(f"{len(works)} works and {len(articles)} texts checked: {errors or 'nothing'} to mend.")
+    return int(errors > 0)
