@@ -7,8 +7,8 @@ from pelicanconf import MARKDOWN, TIMEZONE
 from plugins.apa.check import Article, check_articles, unused
 from plugins.apa.normalise import normalise
 from plugins.apa.parse import read_bibliography
+from plugins.articles import model
 from plugins.articles.load import Texts, load_texts
-from plugins.articles.model import Status
 from plugins.build.project import Project
 from plugins.clinic.load import load
 from plugins.errors import Problem
@@ -27,14 +27,15 @@ def check(project: Project, now: datetime) -> tuple[Problem, ...]:
 
 
 def _articles(texts: Texts) -> tuple[Article, ...]:
+    read: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
     return tuple(
         Article(
             file=text.source.file,
             body=text.source.body,
             body_line=text.source.body_line,
-            draft=text.status is Status.DRAFT,
+            draft=text.status is model.Status.DRAFT,
             nocite=text.nocite,
             description=text.description,
         )
-        for text in (*texts.articles, *texts.pages)
+        for text in read
     )
