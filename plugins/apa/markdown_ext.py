@@ -209,7 +209,7 @@ def _list(references: tuple[Reference, ...], ids: Mapping[str, str]) -> etree.El
     section = etree.Element("section", {"class": "references", "aria-labelledby": "references"})
     heading = etree.SubElement(section, "h2", {"id": "references"})
     heading.text = AtomicString("References")
-    items = etree.SubElement(section, "ul", {"class": "references__list", "role": "list"})
+    items = etree.SubElement(section, "ul", {"class": "references__list"})
     for reference in references:
         item = etree.SubElement(items, "li", {"id": ids[reference.work.key]})
         _append(etree.SubElement(item, "span", {"class": "references__entry"}), reference.rich)

@@ -4,11 +4,13 @@ A name carries a hash of the content, so that browsers may keep the file for eve
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, product
 from pathlib import Path, PurePosixPath
+from string import ascii_lowercase
 
 from rcssmin import cssmin
 from rjsmin import jsmin
@@ -20,6 +22,8 @@ FOLDER = "theme"
 ITALIC = "-italic.woff2"
 
 _IMPORT = re.compile(r"""@import\s+url\("(?P<file>[^"]+)"\)(?:\s+layer\((?P<layer>[\w-]+)\))?\s*;""")
+# Class names of the form "card--lead" are not preceded by one of these.
+_PROPERTY = re.compile(r"(?<=[{;(])--[a-z][\w-]*")
 _URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')]+)["']?\s*\)""")
 
 
@@ -57,7 +61,7 @@ def bundle(sources: Sources, sitepath: str, theme: Path) -> Bundle:
     css = _URL.sub(lambda match: f"url({_font(match['target'], named, sitepath, theme, problems)})", css)
     if problems:
         raise DataError(tuple(problems))
-    style = _hashed("site.css", css.encode())
+    style = _hashed("site.css", _shortened(css).encode())
     scripts = tuple(_hashed(file.name, str(jsmin(file.text)).encode()) for file in sources.scripts)
     return Bundle(
         files=(style, *scripts, *fonts, *sources.root),
@@ -95,6 +99,14 @@ def _layered(sheets: Iterable[Sheet]) -> Iterator[str]:
     for layer, neighbours in groupby(written, key=lambda sheet: sheet.layer):
         css = "".join(sheet.css for sheet in neighbours)
         yield f"@layer {layer}{{{css}}}" if layer else css
+
+
+def _shortened(css: str) -> str:
+    """Custom properties under the shortest names: their long ones are for whoever reads the sources."""
+    properties = [name for name, _ in Counter(_PROPERTY.findall(css)).most_common()]
+    letters = (*ascii_lowercase, *map("".join, product(ascii_lowercase, repeat=2)))
+    short = dict(zip(properties, letters, strict=False))
+    return _PROPERTY.sub(lambda match: f"--{short[match[0]]}", css)
 
 
 def _font(target: str, named: dict[str, str], sitepath: str, theme: Path, problems: list[Problem]) -> str:

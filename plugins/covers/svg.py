@@ -17,16 +17,19 @@ def inline(drawing: Drawing) -> str:
 
 
 def file(drawing: Drawing, palette: Palette) -> str:
-    """For a file: light colours, and dark ones where the reader prefers them."""
+    """For a file: light colours as attributes, and a style with dark ones for readers who prefer them."""
     names = ("sky", "sun", *(ground.value for ground in Ground), "glint")
-    light = "".join(f".{name}{{fill:{palette.light(name, drawing.hour)}}}" for name in names)
     dark = "".join(f".{name}{{fill:{palette.dark(name, drawing.hour)}}}" for name in names)
+
+    def coloured(name: str) -> str:
+        return f'{name}" fill="{palette.light(name, drawing.hour)}'
+
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{drawing.height}"'
         f' viewBox="0 0 {WIDTH} {drawing.height}">'
-        f"<style>{light}@media(prefers-color-scheme:dark){{{dark}}}</style>"
-        f'<path class="sky" d="M0 0h{WIDTH}v{drawing.height}H0z"/>'
-        f"{_shapes(drawing, lambda name: name)}</svg>\n"
+        f"<style>@media(prefers-color-scheme:dark){{{dark}}}</style>"
+        f'<path class="{coloured("sky")}" d="M0 0h{WIDTH}v{drawing.height}H0z"/>'
+        f"{_shapes(drawing, coloured)}</svg>\n"
     )
 
 

@@ -40,6 +40,10 @@ MINIFIED = {
         {"base": ".prose :where(ul, ol) { color: red }"},
         "@layer base;@layer base{.prose :where(ul,ol){color:red}}",
     ),
+    "custom properties become short, the most used the shortest": (
+        {"base": ":root{--ink:red;--paper:blue} a{color:var(--ink);fill:var(--ink)} .a--paper{top:0}"},
+        "@layer base;@layer base{:root{--a:red;--b:blue}a{color:var(--a);fill:var(--a)}.a--paper{top:0}}",
+    ),
     "media queries inside a file stay inside its layer": (
         {"base": "@media (width >= 40rem) { .a :focus { color: red } }"},
         "@layer base;@layer base{@media (width>=40rem){.a :focus{color:red}}}",

@@ -29,11 +29,13 @@ def test_files_are_well_formed_svg(slug: str, palette: Palette) -> None:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_files_have_a_light_and_a_dark_colour_for_every_shape(slug: str, palette: Palette) -> None:
     svg = file(draw(slug), palette)
-    shapes = set(re.findall(r'class="(\w+)"', svg))
-    light, dark = svg.split("@media(prefers-color-scheme:dark)")
+    shapes = re.findall(r"<(?:path|circle) ([^>]*)>", svg)
+    dark = svg.split("@media(prefers-color-scheme:dark)")[1]
+    assert len(shapes) == 8
     for shape in shapes:
-        assert re.search(rf"\.{shape}\{{fill:#", light)
-        assert re.search(rf"\.{shape}\{{fill:#", dark)
+        name = re.match(r'class="(\w+)" fill="#\w+"', shape)
+        assert name
+        assert f".{name[1]}{{fill:#" in dark
 
 
 def test_inside_a_page_classes_stand_for_colours_and_nothing_needs_an_id() -> None:
