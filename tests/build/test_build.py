@@ -47,7 +47,7 @@ def test_a_good_site_is_built_and_summed_up(site: Site) -> None:
     run = run_build(site("small"), "html")
     assert run.code == 0, run.said
     first, last = run.said.splitlines()
-    assert first.startswith("Built 1 article and 6 pages with 1 reference in ")
+    assert first.startswith("Built 2 articles and 6 pages with 1 reference in ")
     assert first.endswith(" seconds, no warnings. 4 drafts left out.")
     assert last == "Look at it with: make serve"
 
@@ -62,9 +62,18 @@ def test_drafts_leave_no_trace(site: Site) -> None:
 
 
 BAD = {
-    "unknown-citation-key": ["content/articles/kindness.md:9: "],
-    "broken-bibliography": ["bibliography/sources.bib:"],
-    "broken-clinic": ["content/clinic.yaml:"],
+    "unknown-citation-key": [
+        'content/articles/kindness.md:9: No .bib file has an entry with the key "nef2011". '
+        'Did you mean "neff2011"?'
+    ],
+    "broken-bibliography": [
+        "bibliography/sources.bib:7: The entry that starts on line 1 cannot be read: premature end of file."
+    ],
+    "broken-clinic": [
+        'content/clinic.yaml:15: Monday is the text "8am-4pm"',
+        "content/clinic.yaml:17: Tuesday closes at 07:30, before it opens at 13:00.",
+        'content/clinic.yaml:18: "wensday" is not a day. Did you mean "wednesday"?',
+    ],
     "broken-front-matter": ["content/articles/kindness.md:2: title has a colon in its text"],
     "several-problems": [
         'content/articles/kindness.md:3: date is "soon", not a date.',
