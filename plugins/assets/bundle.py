@@ -22,6 +22,8 @@ FOLDER = "theme"
 ITALIC = "-italic.woff2"
 
 _IMPORT = re.compile(r"""@import\s+url\("(?P<file>[^"]+)"\)(?:\s+layer\((?P<layer>[\w-]+)\))?\s*;""")
+_EXPORT = re.compile(r"^export (?=async |class |const |function |let )", re.MULTILINE)
+_MODULE_IMPORT = re.compile(r"^import\s", re.MULTILINE)
 # Class names of the form "card--lead" are not preceded by one of these.
 _PROPERTY = re.compile(r"(?<=[{;(])--[a-z][\w-]*")
 _URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')]+)["']?\s*\)""")
@@ -36,7 +38,7 @@ class Bundle:
 
     files: tuple[File, ...]
     css: str
-    js: tuple[str, ...]
+    js: str
     fonts: tuple[str, ...]
     italics: tuple[str, ...]
 
@@ -59,14 +61,15 @@ def bundle(sources: Sources, sitepath: str, theme: Path) -> Bundle:
     named = {font.name: file.name for font, file in zip(sources.fonts, fonts, strict=True)}
     css = "".join(_layered(_inlined(sources, theme / "css", problems)))
     css = _URL.sub(lambda match: f"url({_font(match['target'], named, sitepath, theme, problems)})", css)
+    problems.extend(problem for file in sources.scripts for problem in _imports(file, theme / "js"))
     if problems:
         raise DataError(tuple(problems))
     style = _hashed("site.css", _shortened(css).encode())
-    scripts = tuple(_hashed(file.name, str(jsmin(file.text)).encode()) for file in sources.scripts)
+    script = _hashed("site.js", jsmin("".join(map(_block, sources.scripts))).encode())
     return Bundle(
-        files=(style, *scripts, *fonts, *sources.root),
+        files=(style, script, *fonts, *sources.root),
         css=f"{sitepath}/{style.name}",
-        js=tuple(f"{sitepath}/{script.name}" for script in scripts),
+        js=f"{sitepath}/{script.name}",
         fonts=tuple(f"{sitepath}/{named[name]}" for name in named if not name.endswith(ITALIC)),
         italics=tuple(f"{sitepath}/{named[name]}" for name in named if name.endswith(ITALIC)),
     )
@@ -99,6 +102,18 @@ def _layered(sheets: Iterable[Sheet]) -> Iterator[str]:
     for layer, neighbours in groupby(written, key=lambda sheet: sheet.layer):
         css = "".join(sheet.css for sheet in neighbours)
         yield f"@layer {layer}{{{css}}}" if layer else css
+
+
+def _block(script: File) -> str:
+    """A module as a block of one larger module: its names stay its own. Only tests use its exports."""
+    return "{" + _EXPORT.sub("", script.text) + "}\n"
+
+
+def _imports(script: File, folder: Path) -> Iterator[Problem]:
+    for match in _MODULE_IMPORT.finditer(script.text):
+        line = script.text.count("\n", 0, match.start()) + 1
+        sentence = "A script of the theme cannot import another: they are bundled into one file."
+        yield Problem(folder / script.name, line, sentence)
 
 
 def _shortened(css: str) -> str:

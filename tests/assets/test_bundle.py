@@ -68,10 +68,21 @@ def test_style_sheets_name_fonts_as_they_are_published() -> None:
     assert made.fonts[0].startswith("/site/theme/serif.")
 
 
-def test_scripts_are_minified_and_stay_modules() -> None:
-    made = bundle(sources(base="a{b:c}"), "", THEME)
-    assert [file.text for file in made.files if file.name.endswith(".js")] == ["export const open=true;"]
-    assert made.js[0].startswith("/theme/opening.")
+def test_scripts_become_one_and_keep_their_names_to_themselves() -> None:
+    given = sources(base="a{b:c}")
+    scripts = (*given.scripts, File("quiet.js", b"const open = false; // another\n"))
+    made = bundle(Sources(given.styles, scripts, given.fonts, given.root), "", THEME)
+    assert made.files[1].text == "{const open=true;}\n{const open=false;}"
+    assert made.js.startswith("/theme/site.")
+
+
+def test_a_script_that_imports_is_reported() -> None:
+    given = sources(base="a{b:c}")
+    scripts = (File("late.js", b'// why\nimport "./opening.js";\n'),)
+    with pytest.raises(DataError) as error:
+        bundle(Sources(given.styles, scripts, given.fonts, given.root), "", THEME)
+    (problem,) = error.value.problems
+    assert str(problem).startswith("theme/static/js/late.js:2: A script of the theme cannot import another")
 
 
 def test_italics_are_set_apart_from_what_every_page_shows_first() -> None:
