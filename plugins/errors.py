@@ -3,6 +3,7 @@
 Stages collect `Problem`s and go on, so that one run tells a person everything there is to mend.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -31,6 +32,11 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else f"{self.file}"
         return f"{where}: {self.sentence} {self.suggestion}".rstrip()
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems in the order in which a person mends them: file by file, from the top."""
+    return sorted(problems, key=lambda problem: (str(problem.file), problem.line))
 
 
 class DataError(Exception):

@@ -26,6 +26,10 @@ TYPES: dict[str, Kind] = {
 }  # fmt: skip
 
 
+# Google Scholar's way to give an arXiv preprint a journal.
+_SCHOLAR = re.compile(r"(?i)arxiv(?: preprint)?(?: arxiv)?:?\s*(?P<number>\d{4}\.\d{4,5}|[a-z-]+/\d{7})")
+
+
 def kind_of(entry: Entry) -> Kind:
     """The kind that decides how the entry prints; an unknown type is a web page."""
     kind = TYPES.get(entry.type, Kind.WEB)
@@ -33,6 +37,8 @@ def kind_of(entry: Entry) -> Kind:
 
 
 def _article(entry: Entry) -> Kind:
+    if arxiv(entry):
+        return Kind.PREPRINT
     subtype = entry.value("entrysubtype", "entrysubtypes").lower()
     if subtype in {"newspaper", "magazine"}:
         return Kind.PERIODICAL
@@ -59,17 +65,28 @@ def _media(entry: Entry) -> Kind:
 
 
 def _misc(entry: Entry) -> Kind:
-    if arxiv(entry) or (entry.type == "misc" and (entry.value("doi") or doi_of_url(entry.value("url")))):
+    if repository(entry) or (entry.type == "misc" and (entry.value("doi") or doi_of_url(entry.value("url")))):
         return Kind.PREPRINT
     if entry.value("booktitle"):
         return Kind.ENTRY
-    return Kind.WEB
+    return Kind.PERIODICAL if entry.value("journaltitle", "journal") else Kind.WEB
 
 
 def arxiv(entry: Entry) -> str:
-    """The arXiv number of a preprint, in BibLaTeX's fields or arXiv's own; "" without one."""
+    """A preprint's arXiv number, in BibLaTeX's fields, arXiv's own or Google Scholar's; "" without one."""
     system = entry.value("eprinttype", "archiveprefix").lower()
-    return plain(entry.value("eprint")) if system == "arxiv" else ""
+    if system == "arxiv":
+        return re.sub(r"(?i)^arxiv:", "", plain(entry.value("eprint")))
+    scholar = _SCHOLAR.match(plain(entry.value("journaltitle", "journal")))
+    return scholar["number"] if scholar else ""
+
+
+def repository(entry: Entry) -> str:
+    """The preprint server that keeps a work; "" for a system that only counts articles, such as PubMed."""
+    if arxiv(entry):
+        return "arXiv"
+    name = plain(entry.value("eprinttype", "archiveprefix"))
+    return "" if name.lower() in {"", "doi", "jstor", "pubmed", "pmid", "hdl", "googlebooks"} else name
 
 
 REFINEMENTS: Mapping[Kind, Callable[[Entry], Kind]] = {

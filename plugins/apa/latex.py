@@ -78,8 +78,11 @@ def _latex_of_html(tag: re.Match[str]) -> str:
 
 
 def _quotes_and_dashes(text: str) -> str:
-    for typed, printed in (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"), ("'", "’")):
+    for typed, printed in (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘")):
         text = text.replace(typed, printed)
+    # A quotation mark opens after a blank or a bracket if another one closes; else it is an apostrophe.
+    text = re.sub(r"(^|[\s(\[“—])'(?=\S[^']*\S'(?!\w))", r"\1‘", text).replace("'", "’")
+    text = re.sub(r'(^|[\s(\[‘—])"(?=\S)', r"\1“", text).replace('"', "”")
     return unicodedata.normalize("NFC", text)
 
 

@@ -7,6 +7,7 @@ from plugins.apa import dates, pages, publication, titles
 from plugins.apa.identifiers import doi_link, doi_of_url, read_doi, read_url
 from plugins.apa.kinds import TYPES, arxiv, kind_of
 from plugins.apa.latex import Piece, decode, plain
+from plugins.apa.missing import missing
 from plugins.apa.model import Date, Kind, Names, Rich, Role, Span, Work
 from plugins.apa.names import read_names
 from plugins.apa.parse import Bibliography, Entry
@@ -35,6 +36,8 @@ def normalise(bibliography: Bibliography) -> tuple[dict[str, Work], tuple[Proble
             hint = f'Did you mean "@{near[0]}"?' if near else 'Use "@misc" if no other type fits.'
             problems.append(Problem(entry.file, entry.line, f'"@{entry.type}" is not a type of entry.', hint))
         works[key] = _work(entry, problems)
+        if entry.type in TYPES and not entry.broken:
+            problems += missing(entry, works[key])
     return works, tuple(problems)
 
 
@@ -66,7 +69,7 @@ def _work(entry: Entry, problems: list[Problem]) -> Work:
         description=publication.description(entry, kind),
         edition=publication.edition(entry.value("edition")),
         volume=publication.volume(entry),
-        issue=pages.read_range(entry.value("number", "issue")) if journal_like or kind is Kind.PAPER else "",
+        issue=pages.read_issue(entry.value("number", "issue")) if journal_like or kind is Kind.PAPER else "",
         number=publication.number(entry, kind),
         pages=pages_,
         article_number=re.sub(r"(?i)^article\s+", "", number),
@@ -112,13 +115,12 @@ def _date(entry: Entry, kind: Kind, problems: list[Problem]) -> Date:
     if plain(entry.value("pubstate")).lower().replace(" ", "") in {"inpress", "forthcoming"}:
         return dates.IN_PRESS
     date = _read_date(entry, problems)
-    original = entry.value("origdate", "origyear")
-    year = re.match(r"\s*\{*(-?\d{1,4})", original)
+    original = dates.read_date(entry.value("origdate", "origyear"))
     exact = kind in _EXACT_DATES or (kind is Kind.ENTRY and bool(entry.value("url")))
     exact = exact or (kind is Kind.MEDIA and entry.type in {"video", "audio"})
     exact = exact and not (kind is Kind.UNPUBLISHED and not entry.value("eventtitle"))
     detail, order = (date.detail, date.order) if exact else ("", (date.order[0], 0, 0))
-    return Date(date.year, detail, year[1] if year else date.original, order)
+    return Date(date.year, detail, original.year if original else date.original, order)
 
 
 def _read_date(entry: Entry, problems: list[Problem]) -> Date:
@@ -164,7 +166,11 @@ def _link(entry: Entry, problems: list[Problem]) -> str:
         sentence = f'"{typed}" in {entry.key} is not a DOI: a DOI starts with "10." and has a slash.'
         problems.append(Problem(entry.file, entry.line_of("doi"), sentence, severity=Severity.WARNING))
     url = next((found for name in ("url", "howpublished") if (found := read_url(entry.value(name)))), "")
+    if entry.value("url") and not read_url(entry.value("url")):
+        sentence = f'"{plain(entry.value("url"))}" in {entry.key} is not a web address, and is left out.'
+        advice = "It starts with https://"
+        problems.append(Problem(entry.file, entry.line_of("url"), sentence, advice, Severity.WARNING))
     doi = doi or doi_of_url(url)
     if not doi and arxiv(entry):
-        doi = f"10.48550/arXiv.{re.sub(r'(?i)^arxiv:', '', arxiv(entry))}"
+        doi = f"10.48550/arXiv.{arxiv(entry)}"
     return doi_link(doi) if doi else url

@@ -13,8 +13,13 @@ _LABEL = re.compile(r"^(?:pp?|pages?|seiten?|s)\.?\s+", re.IGNORECASE)
 
 
 def read_range(value: str) -> str:
-    """Pages, an issue or a volume with en dashes: "585-92" stays short; see `read_pages`."""
+    """Numbers with en dashes: "585-92" stays short; see `read_pages`."""
     return _DASHES.sub("–", plain(value)).strip()
+
+
+def read_issue(value: str) -> str:
+    """An issue with en dashes; a supplement is abbreviated (9.25)."""
+    return re.sub(r"(?i)^suppl(?:ement)?\.?\s*", "Suppl. ", read_range(value)).strip()
 
 
 def read_pages(value: str) -> str:
@@ -37,4 +42,4 @@ def _full(match: re.Match[str]) -> str:
     start, end = match["start"], match["end"]
     if len(end) < len(start) and int(start[: len(start) - len(end)] + end) > int(start):
         end = start[: len(start) - len(end)] + end
-    return f"{match['letters']}{start}–{match['again']}{end}{match['tail']}"
+    return f"{match['letters']}{start}–{match['again'] or match['letters']}{end}{match['tail']}"

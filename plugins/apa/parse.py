@@ -13,7 +13,7 @@ from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_n
 from pybtex.scanner import PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
-from plugins.errors import Problem, Severity
+from plugins.errors import Problem
 
 _START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 # What a child takes from its parent under another name (biblatex manual, appendix B).
@@ -38,13 +38,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry as it stands in its file; types and field names are in lower case."""
+    """One entry as it stands in its file; types and field names are in lower case.
+
+    A broken entry ends where its syntax goes wrong.
+    """
 
     key: str
     type: str
     fields: Mapping[str, Field]
     file: Path
     line: int
+    broken: bool = False
 
     def value(self, *names: str) -> str:
         """The first of these fields that says something; "" when none does."""
@@ -97,14 +101,15 @@ class _Reader(LowLevelParser):  # type: ignore[misc]
 
     def parse_entry_body(self, body_end: object) -> None:
         self.lines: list[int] = []
+        self.field_line = self.lineno
         super().parse_entry_body(body_end)
 
     def parse_field(self) -> None:
         self.eat_whitespace()
-        line = self.lineno
+        self.field_line = self.lineno
         super().parse_field()
         if self.current_field_name and self.current_value:
-            self.lines.append(line)
+            self.lines.append(self.field_line)
 
 
 def _read_text(text: str, file: Path, macros: Mapping[str, str], problems: list[Problem]) -> Iterable[Entry]:
@@ -119,36 +124,39 @@ def _read_text(text: str, file: Path, macros: Mapping[str, str], problems: list[
 def _read_one(
     text: str, file: Path, line: int, macros: Mapping[str, str], problems: list[Problem]
 ) -> Iterable[Entry]:
-    broken: list[PybtexSyntaxError] = []
-    reader = _Reader(text, macros=macros, handle_error=broken.append)
+    errors: list[PybtexSyntaxError] = []
+    reader = _Reader(text, macros=macros, handle_error=errors.append)
     for command, body in reader:
         if command.lower() in {"string", "preamble", "comment"} or not body[0]:
             continue
-        fields: dict[str, Field] = {}
-        key = body[0]
-        for (name, parts), at in zip(body[1], reader.lines, strict=False):
+        key, fields = body[0], dict[str, Field]()
+        for (name, parts), at in zip(body[1], reader.lines, strict=True):
             field = Field("".join(parts), line + at - 1)
             kept = fields.setdefault(name.lower(), field)
             if kept is not field:
                 sentence = f'The field "{name}" of {key} stands twice (first on line {kept.line}).'
                 problems.append(Problem(file, field.line, sentence, "Keep one of them."))
         filled = {name: field for name, field in fields.items() if field.value.strip(" {}")}
-        yield Entry(key, command.lower(), filled, file, line)
-    for error in broken:
-        problems.append(_syntax_problem(error, file, line + (error.lineno or 1) - 1, line))
+        broken = any(not isinstance(error, UndefinedMacro) for error in errors)
+        yield Entry(key, command.lower(), filled, file, line, broken)
+    problems += (_syntax_problem(error, reader, file, line) for error in errors)
 
 
-def _syntax_problem(error: PybtexSyntaxError, file: Path, line: int, start: int) -> Problem:
+def _syntax_problem(error: PybtexSyntaxError, reader: _Reader, file: Path, start: int) -> Problem:
+    line = start + (error.lineno or 1) - 1
     if isinstance(error, UndefinedMacro):
         name = error.args[0]
-        return Problem(
-            file, line, f'"{name}" is written without braces or quotation marks, and no @string defines it.',
-            f"Write {{{name}}} if it is a text.", Severity.ERROR,
-        )  # fmt: skip
-    return Problem(
-        file, line, f"The entry that starts on line {start} cannot be read: {error.args[0]}.",
-        "Look for a missing brace, comma or quotation mark.",
-    )  # fmt: skip
+        sentence = f'"{name}" is written without braces or quotation marks, and no @string defines it.'
+        return Problem(file, line, sentence, f"Write {{{name}}} if it is a text.")
+    entry = reader.current_entry_key or "this entry"
+    if reader.current_field_name and not reader.current_value:
+        line = start + reader.field_line - 1
+        field = reader.current_field_name
+        sentence = f'The field "{field}" of {entry} opens a brace or quotation mark that is never closed.'
+        return Problem(file, line, sentence, "Every { needs its }.")
+    sentence = f"The entry {entry}, which starts on line {start}, cannot be read from here on."
+    advice = "Look for a missing comma, brace or quotation mark on this line or the one above."
+    return Problem(file, line, sentence, advice)
 
 
 def _inherited(entry: Entry, entries: Mapping[str, Entry], problems: list[Problem]) -> Entry:

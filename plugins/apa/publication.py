@@ -5,13 +5,15 @@ from collections.abc import Mapping
 
 from plugins.apa import pages
 from plugins.apa.identifiers import read_url
-from plugins.apa.kinds import arxiv
+from plugins.apa.kinds import repository
 from plugins.apa.latex import decode, plain
 from plugins.apa.model import Kind, Names, Rich, Span
 from plugins.apa.names import split_list
 from plugins.apa.parse import Entry
 
 DESCRIPTIONS = {"dataset": "Data set", "software": "Computer software", "movie": "Film", "video": "Video"}
+# biblatex's names for two kinds of report.
+_REPORTS = {"techreport": "Technical Report", "resreport": "Research Report"}
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
@@ -35,6 +37,8 @@ def description(entry: Entry, kind: Kind) -> Rich:
         and kind_words
     ):
         return (Span(kind_words),)
+    if kind is Kind.REPORT and kind_words and not entry.value("number"):
+        return (Span(_REPORTS.get(kind_words, kind_words)),)
     default = DESCRIPTIONS.get(entry.type)
     return (Span(default),) if default else ()
 
@@ -90,8 +94,9 @@ def number(entry: Entry, kind: Kind) -> str:
     if kind is Kind.THESIS:
         return f"Publication No. {number}" if number else ""
     if kind is Kind.REPORT:
+        typed = _REPORTS.get(typed, typed)
         if not number:
-            return typed
+            return ""
         if not typed:
             return f"Report No. {number}" if number[0].isdigit() else number
         return f"{typed} {number}" if re.search(r"\bNos?\.$", typed) else f"{typed} No. {number}"
@@ -115,7 +120,7 @@ def publisher(entry: Entry, kind: Kind, who: Names) -> str:
     if kind in {Kind.ARTICLE, Kind.PERIODICAL, Kind.ISSUE}:
         return ""
     if kind is Kind.PREPRINT and not value:
-        value = "arXiv" if arxiv(entry) else ""
+        value = repository(entry)
     if kind is Kind.UNPUBLISHED and not value:
         return ", ".join(
             filter(None, (plain(entry.value("eventtitle")), plain(entry.value("venue", "location"))))

@@ -11,7 +11,7 @@ from plugins.build.headers import headers_file
 from plugins.build.project import HERE, Project
 from plugins.build.render import Rendered, render
 from plugins.build.swap import fresh, recover, swap
-from plugins.errors import Problem, Severity
+from plugins.errors import Problem, Severity, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def report(outcome: Outcome, project: Project, seconds: float, say: Callable[[st
 
 def tell_problems(outcome: Outcome, project: Project, say: Callable[[str], None]) -> None:
     """Every problem in a sentence, in the order of files and lines."""
-    for problem in sorted(outcome.problems, key=lambda problem: (str(problem.file), problem.line)):
+    for problem in in_order(outcome.problems):
         word = "" if problem.severity is Severity.ERROR else "Warning: "
         say(f"{word}{_from(project.root, problem)}")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from plugins.apa import normalise, parse
 from plugins.apa.check import check_articles, unused
 from plugins.apa.commands.articles import EXTENSIONS, read_article
-from plugins.errors import Severity
+from plugins.errors import Severity, in_order
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     articles = [read_article(file) for file in sorted(arguments.content.rglob("*.md"))]
     checked = check_articles(articles, works, EXTENSIONS)
     problems += checked.problems + unused(bibliography.entries, checked.used)
-    for problem in problems:
+    for problem in in_order(problems):
         print(problem if problem.severity is Severity.ERROR else f"{problem} (This does not stop the build.)")
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     print(f"{len(works)} works and {len(articles)} texts checked: {errors or 'nothing'} to mend.")

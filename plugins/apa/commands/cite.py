@@ -8,7 +8,7 @@ from plugins.apa import normalise, parse
 from plugins.apa.check import check_articles
 from plugins.apa.commands.articles import EXTENSIONS, read_article
 from plugins.apa.markdown_ext import convert
-from plugins.errors import Severity
+from plugins.errors import Severity, in_order
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     works, problems = normalise.normalise(parse.read_bibliography(files))
     article = read_article(arguments.article)
     problems += check_articles([article], works, EXTENSIONS).problems
-    for problem in problems:
+    for problem in in_order(problems):
         print(problem, file=sys.stderr)
     print(convert(article.body, works, extensions=EXTENSIONS, whole=bool(arguments.bib)).html)
     return int(any(problem.severity is Severity.ERROR for problem in problems))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.apa import format, normalise, order, parse, render
 from plugins.apa.model import Rich
-from plugins.errors import Severity
+from plugins.errors import Severity, in_order
 
 Entry = tuple[str, Rich]
 
@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     files = arguments.bib or sorted(Path("bibliography").glob("*.bib"))
     works, problems = normalise.normalise(parse.read_bibliography(files))
-    for problem in problems:
+    for problem in in_order(problems):
         print(problem, file=sys.stderr)
     entries = [(item.work.key, format.reference(item)) for item in order.reference_list(works.values())]
     print(FORMATS[arguments.format](entries))
