@@ -40,7 +40,7 @@ def groups(week: Week) -> tuple[tuple[str, str], ...]:
 def summary(week: Week) -> str:
     """ "Mon–Fri 8 am – 4 pm, Sat 10 am – 4 pm": the open days in one line."""
     return ", ".join(
-        f"{_days([DAYS[place][:3].capitalize() for place in places], '–', ', ')} {times(intervals)}"
+        f"{_days([DAYS[place][:3].capitalize() for place in places], '–', ', ')}\u00a0{times(intervals)}"
         for intervals, places in _runs(week)
         if intervals
     )
