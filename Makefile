@@ -7,6 +7,8 @@ SITE := $(VENV)/.site-installed
 TEST := $(VENV)/.test-installed
 CHECKERS := tests/browser/node_modules/.installed
 PYTEST := $(PY) -m pytest
+# Where `make serve` answers.
+PORT := 8000
 
 # Locks answer for what is installed; pip needs no cache, no home and no newer self.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -18,10 +20,10 @@ help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 html: $(SITE) ## Build the site into output/
-	@$(PY) -m plugins.build html
+	@$(PY) -m plugins.build html && echo "Look at it with: make serve"
 
 serve: $(SITE) ## Build, look at it on this computer, and build again whenever a file changes
-	@$(PY) -m plugins.build serve
+	@$(PY) -m plugins.build serve --port $(PORT)
 
 publish: $(SITE) ## Build for the real address: make publish SITEURL=https://www.example.org
 	@$(PY) -m plugins.build publish

@@ -1,6 +1,7 @@
 """The command line behind the Makefile: `python -m plugins.build html|publish|serve|check`."""
 
 import argparse
+import errno
 import os
 import sys
 import time
@@ -38,10 +39,7 @@ def main(arguments: list[str]) -> int:
 
 def html(project: Project, port: int) -> int:
     """Build for looking at on this computer."""
-    code = _build(project, LOCAL)
-    if code == 0:
-        print("Look at it with: make serve")
-    return code
+    return _build(project, LOCAL)
 
 
 def publish(project: Project, port: int) -> int:
@@ -58,7 +56,13 @@ def publish(project: Project, port: int) -> int:
 
 def serve(project: Project, port: int) -> int:
     """Build, serve, and build again on every change."""
-    serve_and_rebuild(project, port, print)
+    try:
+        serve_and_rebuild(project, port, print)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        print(f"Something else answers at port {port}. Try: make serve PORT={port + 1}")
+        return 1
     return 0
 
 

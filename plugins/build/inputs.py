@@ -21,8 +21,9 @@ def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     works, unfinished = normalise(bibliography)  # with what was wrong with the files
     cited = check_articles(_articles(texts), works, MARKDOWN["extensions"])
     clinic = load(project.clinic, now.date())
-    # A text that cannot be read hides what it cites.
-    idle = unused(bibliography.entries, cited.used) if not texts.problems else ()
+    # A text that cannot be read, or that misspells a key, hides what it cites.
+    sound = not texts.problems and not cited.problems
+    idle = unused(bibliography.entries, cited.used) if sound else ()
     return (*texts.problems, *unfinished, *cited.problems, *idle, *clinic.problems)
 
 

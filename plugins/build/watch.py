@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from watchfiles import watch
 
@@ -18,10 +19,15 @@ def serve_and_rebuild(project: Project, port: int, say: Callable[[str], None]) -
     rebuild(project)
     with server(project.output, port) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
-        say(f"Look at http://localhost:{running.server_address[1]}/ and stop with Ctrl-C.")
         places = {root / name for root in (HERE, project.root) for name in WATCHED}
-        for _ in watch(*(place for place in places if place.exists())):
-            rebuild(project)
+        told = False
+        # It yields once it watches, and from then on for changes and for every second without.
+        for changes in watch(*filter(Path.exists, places), rust_timeout=1000, yield_on_timeout=True):
+            if not told:
+                say(f"Look at http://localhost:{running.server_address[1]}/ and stop with Ctrl-C.")
+                told = True
+            if changes:
+                rebuild(project)
 
 
 def rebuild(project: Project) -> None:
