@@ -58,6 +58,8 @@ def serve(project: Project, port: int) -> int:
     """Build, serve, and build again on every change."""
     try:
         serve_and_rebuild(project, port, print)
+    except KeyboardInterrupt:  # that is how one stops it
+        print("\nStopped.")
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
