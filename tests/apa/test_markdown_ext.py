@@ -1,0 +1,117 @@
+"""Citations wherever Markdown can put them, and the list they lead to."""
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.apa.commands.articles import EXTENSIONS
+from plugins.apa.markdown_ext import convert
+from plugins.apa.model import Date, Kind, Name, Names, Role, Span, Work
+from tests.apa.levelling import words
+
+NEFF = Work(
+    "neff", Kind.BOOK, Names((Name("Neff", "K. D."),)), Role.AUTHOR, Date("2003"), (Span("Rest & <b>"),)
+)
+FOX = Work("fox_1", Kind.BOOK, Names((Name("Fox", "A."),)), Role.AUTHOR, Date("2001"), (Span("Walks"),))
+WORKS = {"neff": NEFF, "fox_1": FOX}
+
+
+def page(markdown: str) -> Tag:
+    return BeautifulSoup(convert(markdown, WORKS, extensions=EXTENSIONS).html, "html.parser")
+
+
+def cited(markdown: str) -> list[str]:
+    return [words(element.decode_contents()) for element in page(markdown).select(".citation")]
+
+
+PLACES = {
+    "a list": "- one [@neff]\n",
+    "a table": "| a |\n|---|\n| [@neff] |\n",
+    "a block quotation": "> said [@neff]\n",
+    "a footnote": "Text[^1]\n\n[^1]: Note [@neff].\n",
+    "a heading": "## On this [@neff]\n",
+    "a caption": '<figure markdown="block">\n<figcaption markdown="span">See [@neff].</figcaption>\n</figure>\n',
+    "emphasis": "*said [@neff]*",
+    "two lines": "said [see\n@neff]",
+}
+
+
+@pytest.mark.parametrize("markdown", PLACES.values(), ids=PLACES)
+def test_a_citation_works_in(markdown: str) -> None:
+    assert [text.replace("see ", "") for text in cited(markdown)] == ["(Neff, 2003)"]
+
+
+NO_CITATIONS = {
+    "code": "`[@neff]`",
+    "a code block": "    [@neff]\n",
+    "a fenced block": "```\n[@neff]\n```\n",
+    "an e-mail address": "me@neff.example or <me@neff.example>",
+    "an escaped key": r"\@neff",
+    "a web address": "<https://x.example/@neff>",
+    "the text of a link": "[see @neff](https://x.example)",
+}
+
+
+@pytest.mark.parametrize("markdown", NO_CITATIONS.values(), ids=NO_CITATIONS)
+def test_no_citation_is(markdown: str) -> None:
+    assert cited(markdown) == []
+    assert page(markdown).select(".references") == []
+
+
+def test_footnotes_come_after_the_text() -> None:
+    assert cited("Text[^1] [@fox_1].\n\n[^1]: Note @neff.\n") == ["(Fox, 2001)", "Neff (2003)"]
+
+
+def test_every_citation_leads_to_its_entry_and_back() -> None:
+    html = page("[@neff; @fox_1] and @neff [p. 3]")
+    links = [link["href"] for link in html.select(".citation a")]
+    assert links == ["#ref-fox-1", "#ref-neff", "#ref-neff"]
+    assert all(html.select_one(f"[id='{str(link)[1:]}']") for link in links)
+    assert [link["href"] for link in html.select("#ref-neff .references__back a")] == ["#cite-1", "#cite-2"]
+    assert all(html.select_one(str(link["href"])) for link in html.select(".references__back a"))
+
+
+def test_the_list_holds_what_is_cited_in_order() -> None:
+    html = page("[@neff] then [@fox_1]")
+    assert [entry.get_text() for entry in html.select(".references__entry")] == [
+        "Fox, A. (2001). Walks.",
+        "Neff, K. D. (2003). Rest & <b>.",
+    ]
+
+
+@pytest.mark.parametrize("place", ["[references]\n", "## References\n"])
+def test_an_article_may_say_where_the_list_goes(place: str) -> None:
+    html = page(f"Text [@neff].\n\n{place}\n" + ("Last words.\n" if place.startswith("[") else ""))
+    assert len(html.select("#references")) == 1
+    assert html.select_one("p:last-child") is None or "Last words." in html.get_text()
+
+
+def test_without_a_citation_there_is_no_list() -> None:
+    assert page("Only text.").select("#references, .references") == []
+
+
+def test_an_unknown_key_is_reported_and_shown() -> None:
+    converted = convert("[@nobody] and [@neff]", WORKS, extensions=EXTENSIONS)
+    assert converted.result.unknown == ("nobody",)
+    assert "(source missing: nobody)" in converted.html
+
+
+def test_a_backslash_from_a_visual_editor_is_forgiven_and_reported() -> None:
+    converted = convert(r"said \[@neff\]", WORKS, extensions=EXTENSIONS)
+    assert converted.escaped == (r"\[@neff\]",)
+    assert words(converted.html).startswith("said (Neff, 2003)")
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.sampled_from("@neff fox_1[]();-,.*_`<>&\"'\\\n#|{}!p23"), max_size=60))
+def test_any_text_converts_and_nothing_in_it_becomes_an_element_of_ours(text: str) -> None:
+    html = BeautifulSoup(convert(text, WORKS, extensions=EXTENSIONS).html, "html.parser")
+    assert html.select("[data-citation]") == []
+    assert all(entry.select("b") == [] for entry in html.select(".references__entry"))
+
+
+def test_the_same_text_gives_the_same_html() -> None:
+    assert convert("[@neff]", WORKS, extensions=EXTENSIONS) == convert(
+        "[@neff]", WORKS, extensions=EXTENSIONS
+    )
