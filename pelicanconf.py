@@ -53,6 +53,7 @@ PLUGINS = [
     "plugins.apa.hook",
     "plugins.clinic.hook",
     "plugins.covers.hook",
+    "plugins.related.hook",
     "plugins.assets.hook",
 ]
 MARKDOWN = {

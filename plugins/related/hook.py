@@ -1,0 +1,26 @@
+"""Gives every article `related`: the articles to read next."""
+
+from pelican.contents import Article
+from pelican.generators import ArticlesGenerator
+from pelican.plugins import signals
+
+from plugins.related.likeness import Traits, related
+
+COUNT = 2
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.article_generator_finalized.connect(add_related)
+
+
+def add_related(generator: ArticlesGenerator) -> None:
+    """Set `related`, a tuple of at most COUNT articles, on every published article."""
+    articles = generator.articles
+    for article, places in zip(articles, related(map(_traits, articles), COUNT), strict=True):
+        article.related = tuple(articles[place] for place in places)
+
+
+def _traits(article: Article) -> Traits:
+    # `cited` comes from the citations plugin, where that is in use.
+    return Traits(frozenset(tag.slug for tag in article.tags), frozenset(getattr(article, "cited", ())))
