@@ -14,7 +14,7 @@ PORT := 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help html serve publish test test-fast check clean lock
+.PHONY: bench-references help html serve publish test test-fast check clean lock
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -40,8 +40,13 @@ check: $(TEST) $(CHECKERS) ## Style, types and every test
 	$(PY) -m mypy
 	@$(MAKE) --no-print-directory test
 
+bench-references: $(SITE) ## Compare the time of formatting references with other programs
+	@test -x .venv-peers/bin/python || $(PY) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --require-hashes -r requirements/peers.txt
+	$(PY) benchmarks/references.py --peers .venv-peers
+
 clean: ## Remove what was built and installed
-	rm -rf output .output.* $(VENV) tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf output .output.* $(VENV) .venv-peers tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: ## Choose and lock newer versions of what the site and its tests need (uses uv)

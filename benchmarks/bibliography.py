@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 SURNAMES = (
-    "Abbott", "Becker", "Castillo", "Dvo{\\v{r}}{\\'a}k", "Eriksen", "Fournier", "Garc{\\'\\i}a-L{\\'o}pez", "Hughes",
-    "Ito", "Jensen", "Kowalski", "Lindqvist", "M{\\\"u}ller", "Nakamura", "O'Brien", "Pereira", "van der Quast",
+    "Abbott", "Becker", "Castillo", "Dvo{\\v{r}}{\\'a}k", "Eriksen", "Fournier",
+    "Garc{\\'\\i}a-L{\\'o}pez", "Hughes",
+    "Ito", "Jensen", "Kowalski", "Lindqvist", "M{\\\"u}ller", "Nakamura", "O'Brien",
+    "Pereira", "van der Quast",
 )  # fmt: skip
-GIVEN = ("Anna B.", "Carl", "Dana Eve", "Frank-Georg", "Hana", "Ivo J.", "Kim", "Lee M.", "Nora", "Otto P.", "Rosa")
+GIVEN = ("Anna B.", "Carl", "Dana Eve", "Frank-Georg", "Hana", "Ivo J.", "Kim", "Lee M.", "Nora", "Rosa")
 TOPICS = ("Attachment", "Grief", "Sleep", "Stigma", "Trauma", "Supervision", "Burnout", "Resilience", "Shame")
 PLACES = ("Rural Clinics", "Schools", "Primary Care", "the {USA}", "Group Therapy", "Online Counseling")
 

