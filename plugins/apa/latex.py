@@ -8,6 +8,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,11 @@ _HTML_ITALIC = frozenset({"i", "em"})
 _HTML = re.compile(r"<(/?)(i|em|b|strong|sub|sup|scp|span|jats:\w+)(?:\s[^<>]*)?>", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)  # journals, publishers and years come again and again
 def decode(value: str) -> tuple[Piece, ...]:
     """A field's value as pieces of plain text, blanks folded, neighbours of one style joined."""
     if not _MARKED.search(value):
-        plain = _quotes_and_dashes(" ".join(value.split()))
+        plain = typographic(" ".join(value.split()))
         return (Piece(plain),) if plain else ()
     reader = _Reader(_HTML.sub(_latex_of_html, html.unescape(value)))
     reader.read(protected=False, italic=False)
@@ -71,18 +73,27 @@ def plain(value: str) -> str:
 _MARKED = re.compile(r"[\\{}$~&<]")
 
 
+_TYPED = re.compile(r"""--|[`'"]""")
+_OPENING = re.compile(r"(^|[\s(\[“—])'(?=\S[^']*\S'(?!\w))")
+_OPENING_DOUBLE = re.compile(r'(^|[\s(\[‘—])"(?=\S)')
+_BLANKS = re.compile(r"\s+")
+
+
 def _latex_of_html(tag: re.Match[str]) -> str:
     if tag[2].lower() not in _HTML_ITALIC:
         return ""
     return "}" if tag[1] else r"\emph{"
 
 
-def _quotes_and_dashes(text: str) -> str:
+def typographic(text: str) -> str:
+    """Plain text with the quotation marks, apostrophes and dashes of print."""
+    if not _TYPED.search(text):
+        return unicodedata.normalize("NFC", text)
     for typed, printed in (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘")):
         text = text.replace(typed, printed)
     # A quotation mark opens after a blank or a bracket if another one closes; else it is an apostrophe.
-    text = re.sub(r"(^|[\s(\[“—])'(?=\S[^']*\S'(?!\w))", r"\1‘", text).replace("'", "’")
-    text = re.sub(r'(^|[\s(\[‘—])"(?=\S)', r"\1“", text).replace('"', "”")
+    text = _OPENING.sub(r"\1‘", text).replace("'", "’")
+    text = _OPENING_DOUBLE.sub(r"\1“", text).replace('"', "”")
     return unicodedata.normalize("NFC", text)
 
 
@@ -207,11 +218,11 @@ def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
     folded: list[Piece] = []
     blank = True  # nothing yet: a leading blank falls away
     for piece in joined:
-        text = re.sub(r"\s+", " ", piece.text)
+        text = _BLANKS.sub(" ", piece.text)
         text = text[1:] if blank and text.startswith(" ") else text
         if text:
             blank = text.endswith(" ")
-            folded.append(Piece(_quotes_and_dashes(text), piece.protected, piece.italic))
+            folded.append(Piece(typographic(text), piece.protected, piece.italic))
     if folded and folded[-1].text.endswith(" "):
         folded[-1] = Piece(folded[-1].text.rstrip(), folded[-1].protected, folded[-1].italic)
     return tuple(piece for piece in folded if piece.text)

@@ -1,6 +1,7 @@
 """Names: from BibTeX's ways of writing them to APA's inverted and plain forms (9.7-9.12)."""
 
 import re
+from functools import lru_cache
 
 from plugins.apa.latex import plain
 from plugins.apa.model import Name, Names, Role
@@ -24,6 +25,7 @@ def split_list(value: str) -> list[str]:
     return [part.strip() for part in _split(value, _AND)]
 
 
+@lru_cache(maxsize=8192)  # people write more than one work
 def read_name(text: str, handle: str = "") -> Name:
     """One name: "Last, First", "Last, Jr., First", "First von Last", "{A Group}"."""
     text = " ".join(_TIE.sub(" ", text).split())
@@ -172,6 +174,8 @@ _BLANK = re.compile(r"\s+")
 
 def _split(text: str, separator: re.Pattern[str]) -> list[str]:
     """Split at separators outside braces."""
+    if "{" not in text:
+        return [part for part in separator.split(text) if part.strip()]
     parts, depth, start, place = [], 0, 0, 0
     while place < len(text):
         character = text[place]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.apa.latex import Piece
 from plugins.apa.model import Rich, Span
@@ -21,37 +21,42 @@ MINOR = frozenset({
     "within", "without", "according", "concerning", "regarding", "della",
 })  # fmt: skip
 _SHORT = frozenset(word for word in MINOR if len(word) < 4)
-_WORD = re.compile(r"[^\W_](?:[^\s\-‐‑–—/:;,?!()\[\]“”\"]*[^\W_])?(?:\.(?=\w))?", re.UNICODE)
-_RAISES = re.compile(r"(?:[:?!—]|[?!][”\"’'])[\s“\"‘'(\[]*$|^[\s“\"‘'(\[¿¡]*$")
+_CLITIC = re.compile(r"['’](?:s|m|d|ve|ll|re|t)$")
+_WORD = re.compile(r"[^\W_](?:[^\s\-‐‑–—/:;,?!()\[\]“”\"]*[^\W_])?(?:\.(?=\w))?")
 _AFTER_STOP = re.compile(r"\.[”\"’')]?\s+[“\"‘'(\[]*$")
+_HYPHENATED = re.compile(r"[^\W_][-‐‑–/]$")
 _ABBREVIATED_END = re.compile(r"(?:\b\w\.\w\.|\.\.\.|\b(?:Jr|Sr|etc|al|Inc|Ltd|Co|vs|No|St)\.)$")
+_OPENERS = " \u00a0“\"‘'([¿¡"
+_WINDOW = 12  # characters before a word that can say how it starts
 
 
 @dataclass(frozen=True, slots=True)
-class _Letter:
-    character: str
-    protected: bool
-    italic: bool
+class _Title:
+    """A title as one text, with two masks of its length: "1" where a letter is protected, or italic."""
+
+    text: str
+    protected: str
+    italic: str
+
+    def before(self, place: int) -> str:
+        """The end of what stands before a place; never "" inside the title."""
+        return self.text[max(0, place - _WINDOW) : place]
+
+
+Word = Callable[[str, str, str], str]
 
 
 def sentence_case(pieces: tuple[Piece, ...], *, as_typed: bool = False) -> Rich:
     """The title as the reference list prints it, without a final period; `as_typed` keeps every capital."""
-    letters = _letters(pieces)
-    text = _text(letters)
-    if not as_typed:
-        lower = _is_title_case(letters)
-        shouted = _is_shouted(letters)
-        letters = _change(
-            letters, lambda word, at: _sentence_word(word, text[:at], lower=lower, shouted=shouted)
-        )
-    return without_period(_spans(letters))
+    title = _title(pieces)
+    if not as_typed and title.text:
+        title = _changed(title, _sentence_word(title))
+    return without_period(_spans(title))
 
 
 def title_case(rich: Rich) -> Rich:
     """The title as the text prints it (6.17): major words and words of four letters or more raised."""
-    letters = [_Letter(character, False, span.italic) for span in rich for character in span.text]
-    text = _text(letters)
-    return _spans(_change(letters, lambda word, at: _title_word(_text(word), text[:at])))
+    return _spans(_changed(_title(tuple(Piece(span.text, italic=span.italic) for span in rich)), _title_word))
 
 
 def without_period(rich: Rich) -> Rich:
@@ -70,42 +75,56 @@ def joined(title: tuple[Piece, ...], subtitle: tuple[Piece, ...]) -> tuple[Piece
     return (*title, Piece(" " if text[-1] in "?!:—" else ": "), *subtitle)
 
 
-def _letters(pieces: tuple[Piece, ...]) -> list[_Letter]:
-    return [_Letter(character, piece.protected, piece.italic) for piece in pieces for character in piece.text]
+def _title(pieces: tuple[Piece, ...]) -> _Title:
+    return _Title(
+        "".join(piece.text for piece in pieces),
+        "".join("01"[piece.protected] * len(piece.text) for piece in pieces),
+        "".join("01"[piece.italic] * len(piece.text) for piece in pieces),
+    )
 
 
-def _text(letters: list[_Letter]) -> str:
-    return "".join(letter.character for letter in letters)
+def _spans(title: _Title) -> Rich:
+    runs = re.finditer(r"0+|1+", title.italic)
+    return tuple(Span(title.text[run.start() : run.end()], run[0][0] == "1") for run in runs)
 
 
-def _spans(letters: list[_Letter]) -> Rich:
-    spans: list[Span] = []
-    for letter in letters:
-        if spans and spans[-1].italic == letter.italic:
-            spans[-1] = Span(spans[-1].text + letter.character, letter.italic)
-        else:
-            spans.append(Span(letter.character, letter.italic))
-    return tuple(spans)
+def _changed(title: _Title, change: Word) -> _Title:
+    """Each word as `change` writes it: word, its mask of protection, what stands before."""
+    parts, last = [], 0
+    for match in _WORD.finditer(title.text):
+        start, end = match.span()
+        parts += (
+            title.text[last:start],
+            change(match[0], title.protected[start:end], title.before(start)),
+        )
+        last = end
+    return replace(title, text="".join((*parts, title.text[last:])))
 
 
-def _change(letters: list[_Letter], word_in_case: Callable[[list[_Letter], int], str]) -> list[_Letter]:
-    changed = list(letters)
-    for match in _WORD.finditer(_text(letters)):
-        word = letters[match.start() : match.end()]
-        for place, character in enumerate(word_in_case(word, match.start()), match.start()):
-            changed[place] = _Letter(character, letters[place].protected, letters[place].italic)
-    return changed
+def _sentence_word(title: _Title) -> Word:
+    shouted = _is_shouted(title)
+    lower = shouted or _is_title_case(title)
+
+    def change(word: str, protected: str, before: str) -> str:
+        first = _starts(before)
+        kept = not shouted and (first or _keeps(word) or bool(_AFTER_STOP.search(before)))
+        if lower and not kept:
+            word = _lowered(word, protected)
+        return _raised(word) if first and word.islower() else word
+
+    return change
 
 
-def _sentence_word(word: list[_Letter], before: str, *, lower: bool, shouted: bool) -> str:
-    text = _text(word)
-    first = bool(_RAISES.search(before))
-    if shouted:
-        text = "".join(x.character if x.protected else x.character.lower() for x in word)
-        return _raised(text) if first else text
-    if lower and not first and not _keeps(text) and not _AFTER_STOP.search(before):
-        return "".join(x.character if x.protected else _lowered(x.character) for x in word)
-    return _raised(text) if first and text.islower() else text
+def _title_word(word: str, protected: str, before: str) -> str:
+    if word in _SHORT and not _starts(before):
+        return word
+    return _raised(word) if word.islower() else word
+
+
+def _starts(before: str) -> bool:
+    """Whether a word after this is the first of the title or of a subtitle."""
+    end = before.rstrip(_OPENERS).rstrip("”’")
+    return not end or end[-1] in ":?!—"
 
 
 def _raised(text: str) -> str:
@@ -113,54 +132,44 @@ def _raised(text: str) -> str:
     return (upper if len(upper) == 1 else text[:1]) + text[1:]
 
 
-def _lowered(character: str) -> str:
-    lower = character.lower()
-    return lower if len(lower) == 1 else character
+def _lowered(word: str, protected: str) -> str:
+    """The word in small letters, but for protected ones and those whose small form is longer."""
+    if "1" not in protected and len(word.lower()) == len(word):
+        return word.lower()
+    pairs = zip(word, protected, strict=True)
+    return "".join(
+        letter if mask == "1" or len(letter.lower()) > 1 else letter.lower() for letter, mask in pairs
+    )
 
 
 def _keeps(text: str) -> bool:
     """Acronyms, mixed case, the pronoun I, and letters that name something ("Vitamin D")."""
-    bare = re.sub(r"['’](?:s|m|d|ve|ll|re|t)$", "", text)
-    if bare == "I" or (len(bare) == 1 and bare.isupper()):
-        return True
-    if any(character.isdigit() for character in bare) and any(character.isupper() for character in bare):
-        return True
-    return any(character.isupper() for character in bare[1:])
+    if text.islower() or (text.isalpha() and text[1:].islower()):
+        return False
+    bare = _CLITIC.sub("", text)
+    if len(bare) == 1:
+        return bare.isupper()
+    counts = bare if any(character.isdigit() for character in bare) else bare[1:]
+    return any(character.isupper() for character in counts)
 
 
-def _ordinary(letters: list[_Letter]) -> list[str]:
-    text = _text(letters)
-    return [
-        match[0]
-        for match in _WORD.finditer(text)
-        if not any(letter.protected for letter in letters[match.start() : match.end()])
-        and not _RAISES.search(text[: match.start()])
-        and not _keeps(match[0])
-        and match[0][0].isalpha()
-    ]
-
-
-def _is_title_case(letters: list[_Letter]) -> bool:
+def _is_title_case(title: _Title) -> bool:
     """Whether no ordinary word of the title is written small: then its capitals say nothing about names."""
-    text = _text(letters)
-    small = [
-        match
-        for match in _WORD.finditer(text)
-        if len(match[0]) > 3 and match[0].islower() and match[0] not in MINOR
-        and not any(letter.protected for letter in letters[match.start():match.end()])
-        and not re.search(r"[^\W_][-‐‑–/]$", text[:match.start()])
-        and not _RAISES.search(text[:match.start()])
-    ]  # fmt: skip
-    return not small and any(word[0].isupper() for word in _ordinary(letters))
+    raised = False
+    for match in _WORD.finditer(title.text):
+        word, before = match[0], title.before(match.start())
+        if "1" in title.protected[match.start() : match.end()] or _starts(before):
+            continue
+        if word.islower():
+            if len(word) > 3 and word not in MINOR and not _HYPHENATED.search(before):
+                return False
+        elif word[0].isupper() and not _keeps(word):
+            raised = True
+    return raised
 
 
-def _is_shouted(letters: list[_Letter]) -> bool:
-    free = [letter.character for letter in letters if not letter.protected and letter.character.isalpha()]
-    words = re.findall(r"[^\W\d_]{2,}", _text(letters))
-    return len(words) > 3 and bool(free) and all(character.isupper() for character in free)
-
-
-def _title_word(word: str, before: str) -> str:
-    if word in _SHORT and not _RAISES.search(before):
-        return word
-    return _raised(word) if word.islower() else word
+def _is_shouted(title: _Title) -> bool:
+    """Whether a title of several words is all in capitals."""
+    if not title.text.isupper():
+        return False
+    return len(re.findall(r"[^\W\d_]{2,}", title.text)) > 3 and "0" in title.protected
