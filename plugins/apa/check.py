@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.apa.markdown_ext import Converted, convert
-from plugins.apa.markup import NARRATIVE
+from plugins.apa.markup import AT_KEY, key_of
 from plugins.apa.model import Work
 from plugins.apa.parse import Entry
 from plugins.errors import Problem, Severity
 
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
-_KEY = re.compile(NARRATIVE.replace(r"\\-]", r"\\]"))  # also after the hyphen of [-@key]
-_EMPTY = re.compile(r"\[-?@\s*[\];,]")
-_PLACE = re.compile(r"^\[references\]\s*$", re.MULTILINE)
+_KEY = re.compile(AT_KEY)
+_EMPTY = re.compile(r"\[(?:[^\[\]\n]*[\s;-])?@\s*[\];,]")
+_PLACE = re.compile(r"^\[references\]\s*$", re.MULTILINE | re.IGNORECASE)
+# What a page shows as it was typed, and what is no text at all.
+_NO_TEXT = re.compile(r"<(code|pre|a|script|style)\b.*?</\1>|<[^<>]*>", re.DOTALL)
+_LEFT = re.compile(rf"\[[^\[\]]*?{AT_KEY}[^\[\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +73,27 @@ def _check(article: Article, converted: Converted, works: Mapping[str, Work]) ->
     text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), article.body)
     yield from _unknown(article, text, converted.result.unknown, works)
     for typed in converted.escaped:
-        line = article.body_line + text.count("\n", 0, max(0, text.find(typed)))
         sentence = f"A backslash stands in the citation {typed}; some editors put it there."
-        yield Problem(
-            article.file, line, sentence, "Delete it; the citation works all the same.", Severity.WARNING
-        )
+        advice = "Delete it; the citation works all the same."
+        yield Problem(article.file, _line_of(article, typed), sentence, advice, Severity.WARNING)
+    for typed, part in converted.strays:
+        sentence = f'The part "{part}" of {typed} names no work.'
+        advice = "Put a comma before it if it belongs to the work on its left."
+        yield Problem(article.file, _line_of(article, typed), sentence, advice)
+    for match in _LEFT.finditer(_NO_TEXT.sub("", converted.html)):
+        if key_of(match) in works:
+            sentence = f"The citation {match[0]} stands inside HTML, where Markdown does not look."
+            advice = 'Write markdown="1" into the HTML tag around it.'
+            yield Problem(article.file, _line_of(article, match[0]), sentence, advice)
     for line in _lines(article, _EMPTY, text):
         yield Problem(article.file, line, "A citation has no key.", "Write it like [@neff2011].")
     for line in _lines(article, _PLACE, text)[1:]:
         yield Problem(article.file, line, "[references] stands here a second time.", "Keep one of them.")
+
+
+def _line_of(article: Article, typed: str) -> int:
+    """The line of some words; the text's first line where Markdown has changed them."""
+    return article.body_line + article.body.count("\n", 0, max(0, article.body.find(typed)))
 
 
 def _unknown(
@@ -87,7 +102,7 @@ def _unknown(
     """A problem for each place; one in the front matter is put on the file's first line."""
     listed = [key for key in (key.lstrip("@") for key in article.nocite) if key not in works]
     places = [
-        (article.body_line + text.count("\n", 0, match.start()), match["braced"] or match["key"])
+        (article.body_line + text.count("\n", 0, match.start()), key_of(match))
         for match in _KEY.finditer(text)
     ]
     typed = {key for _, key in places}

@@ -1,12 +1,20 @@
 """Citations in document order → what the text prints for each (chapter 8)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from plugins.apa.abbreviations import Abbreviations
 from plugins.apa.model import Citation, CiteItem, Listed, Rich, Span
-from plugins.apa.shortnames import ShortName, short_names
+from plugins.apa.order import author_key
+from plugins.apa.phrases import phrase
+from plugins.apa.shortnames import ShortName, joined, short_names
+
+# Words that introduce all the works after them; others ("Bowen, as cited in") belong to one work alone.
+_SIGNALS = frozenset({
+    "also", "but see", "cf", "compare", "eg", "especially", "for example", "for more see", "for reviews see",
+    "ie", "including", "see", "see also", "see eg", "see especially", "see for example", "such as",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,133 +31,139 @@ Label = tuple[Part, ...]
 def labels(citations: Iterable[Citation], listed: tuple[Listed, ...]) -> tuple[Label, ...]:
     """One label a citation; every key must be listed. Group abbreviations are introduced once (8.21)."""
     writer = _Writer(listed)
-    return tuple(writer.label(citation) for citation in citations)
+    return tuple(tuple(_whole(writer.label(citation))) for citation in citations)
+
+
+def entry_names(listed: tuple[Listed, ...]) -> Mapping[str, Rich]:
+    """Key → what leads to its entry: "Neff & Germer, 2013"; groups by their whole names."""
+    names = short_names(listed)
+    keys = [item.work.key for item in listed]
+    years = map(_year, listed)
+    return {
+        key: (*_author(names[key], names[key].names), Span(year))
+        for key, year in zip(keys, years, strict=True)
+    }
 
 
 class _Writer:
-    """Remembers which abbreviations the text has introduced so far."""
+    """Writes the citations of one text, whose earlier citations decide how groups are called."""
 
     def __init__(self, listed: tuple[Listed, ...]) -> None:
         self.names: Mapping[str, ShortName] = short_names(listed)
+        self.abbreviations = Abbreviations(listed)
         self.listed = {item.work.key: item for item in listed}
         self.place = {item.work.key: place for place, item in enumerate(listed)}
-        self.introduced: set[str] = set()
 
-    def label(self, citation: Citation) -> Label:
+    def label(self, citation: Citation) -> Iterator[Part]:
         if citation.narrative:
-            return tuple(_joined(self._narrative(citation.items)))
-        return tuple(_joined([_mark("("), *self._series(self._ordered(citation.items)), _mark(")")]))
-
-    def _ordered(self, items: tuple[CiteItem, ...]) -> list[CiteItem]:
-        """Alphabetical order (8.12); nothing moves across a prefix."""
-        ordered: list[CiteItem] = []
-        run: list[CiteItem] = []
-        for item in items:
-            if item.prefix:
-                ordered += [*self._sorted(run), item]
-                run = []
-            else:
-                run.append(item)
-        return [*ordered, *self._sorted(run)]
-
-    def _sorted(self, items: list[CiteItem]) -> list[CiteItem]:
-        return sorted(items, key=lambda item: self.place[item.key])
-
-    def _narrative(self, items: tuple[CiteItem, ...]) -> Iterator[Part]:
-        first, *others = items
-        name = self.names[first.key]
-        new = self._introduces(first.key)
-        short = self._abbreviation(first.key)
-        if short and not new:
-            yield Part(first.key, (Span(short),))
+            yield from self._narrative(*citation.items)
         else:
-            yield Part(first.key, self._author(name, "and", ends_with_comma=False))
-        inside = f"{short}, {self._year(first.key)}" if new else self._year(first.key)
-        yield Part(first.key, (Span(f" ({inside}"), *_after(first)))
-        if others:
-            yield _mark("; ")
-            yield from self._series(self._ordered(tuple(others)))
+            yield _mark("(")
+            yield from self._series(self._in_order(citation.items))
             yield _mark(")")
-        else:
-            yield Part(first.key, (Span(")"),))
 
-    def _series(self, items: list[CiteItem]) -> Iterator[Part]:
-        merged = [False, *(self._merges(before, item) for before, item in pairwise(items))]
-        for place, item in enumerate(items):
-            if place:
-                yield _mark(", " if merged[place] else "; ")
+    def _in_order(self, items: Iterable[CiteItem]) -> list[CiteItem]:
+        """Alphabetical order (8.12) between the prefixes, which stay where they are."""
+        ordered: list[CiteItem] = []
+        for stretch in _cut(items, lambda item: bool(item.prefix)):
+            prefix = stretch[0].prefix
+            works = _cut([replace(stretch[0], prefix=""), *stretch[1:]], lambda item: not item.continues)
+            pinned = [] if not prefix or _is_signal(prefix) else works[:1]
+            works = [*pinned, *sorted(works[len(pinned) :], key=lambda work: self.place[work[0].key])]
+            first, *others = (item for work in works for item in work)
+            ordered += [replace(first, prefix=prefix), *others]
+        return ordered
+
+    def _narrative(self, first: CiteItem, *others: CiteItem) -> Iterator[Part]:
+        author, inside = self._author_in_sentence(first.key)
+        yield Part(first.key, (*author, Span(f" ({inside}{self._year(first.key)}"), *_after(first)))
+        yield from self._series(self._in_order(others), first)
+        yield Part("" if others else first.key, (Span(")"),))
+
+    def _series(self, items: Iterable[CiteItem], before: CiteItem | None = None) -> Iterator[Part]:
+        for item in items:
+            merged = before is not None and self._merges(before, item)
+            if before is not None and not item.continues:
+                yield _mark(", " if merged else "; ")
             if item.prefix:
-                yield Part("", (*emphasised(item.prefix), Span(" ")))
-            bare = merged[place] or item.author_suppressed
-            yield Part(item.key, ((Span(self._year(item.key)),) if bare else self._author_year(item.key)))
-            if item.locator or item.suffix:
-                yield Part(item.key, _after(item))
+                yield Part("", (*phrase(item.prefix), Span(" ")))
+            author = () if merged or item.author_suppressed else self._author_in_brackets(item.key)
+            yield Part(item.key, (*author, Span(self._year(item.key)), *_after(item)))
+            before = item
 
-    def _merges(self, before: CiteItem, item: CiteItem) -> bool:
-        """Years of the same author follow one another (8.12), unless something stands between them."""
-        plain = not (before.locator or before.suffix or item.prefix or item.locator)
-        same = before.author_suppressed == item.author_suppressed
-        return plain and same and (item.author_suppressed or self._same_author(before.key, item.key))
+    def _merges(self, last: CiteItem, item: CiteItem) -> bool:
+        """Years of one author follow one another (8.12), unless something stands between them."""
+        between = last.locator or last.suffix or item.prefix or item.locator or item.suffix or item.continues
+        named = last.author_suppressed and not item.author_suppressed
+        return not between and not named and self._same_author(last.key, item.key)
 
     def _same_author(self, one: str, other: str) -> bool:
-        names = self.listed[one].work.who.names
-        same = self.names[one] == self.names[other]
-        return bool(names) and same and names == self.listed[other].work.who.names
+        work, another = self.listed[one].work, self.listed[other].work
+        same = author_key(work) == author_key(another) and self.names[one] == self.names[other]
+        return same and bool(work.who)
 
-    def _author_year(self, key: str) -> Rich:
+    def _author_in_brackets(self, key: str) -> Rich:
+        called = [self.abbreviations.call(key, name) for name in self.names[key].names]
+        return _author(self.names[key], [f"{one} [{short}]" if short else one for one, short in called])
+
+    def _author_in_sentence(self, key: str) -> tuple[Rich, str]:
+        """The author, and what comes before the year: National Health Service (NHS, 2021)."""
         name = self.names[key]
-        new = self._introduces(key)
-        short = self._abbreviation(key)
-        if new:
-            return (Span(f"{name.joined('&')} [{short}], {self._year(key)}"),)
-        if short:
-            return (Span(f"{short}, {self._year(key)}"),)
-        return (*self._author(name, "&", ends_with_comma=True), Span(f" {self._year(key)}"))
-
-    def _author(self, name: ShortName, ampersand: str, *, ends_with_comma: bool) -> Rich:
-        comma = "," if ends_with_comma else ""
-        if not name.title:
-            return (Span(name.joined(ampersand) + comma),)
-        if name.quoted:
-            return (Span("“"), *name.title, Span(f"{comma}”"))
-        return (*name.title, *((Span(comma),) if comma else ()))
-
-    def _abbreviation(self, key: str) -> str:
-        work = self.listed[key].work
-        return work.abbreviation if len(work.who.names) == 1 else ""
-
-    def _introduces(self, key: str) -> bool:
-        """Whether this is the first use of the group's abbreviation; from now on it is known."""
-        short = self._abbreviation(key)
-        if not short or short in self.introduced:
-            return False
-        self.introduced.add(short)
-        return True
+        if name.title:
+            return _title(name), ""
+        called = [self.abbreviations.call(key, one) for one in name.names]
+        before_year = ""
+        if not name.et_al and called[-1][1]:
+            called[-1], before_year = (called[-1][0], ""), f"{called[-1][1]}, "
+        shown = [f"{one} ({short})" if short else one for one, short in called]
+        return (Span(joined(shown, "and", et_al=name.et_al)),), before_year
 
     def _year(self, key: str) -> str:
-        item = self.listed[key]
-        original = item.work.date.original
-        return f"{original}/{item.year}" if original else item.year
+        return _year(self.listed[key])
 
 
-def emphasised(text: str) -> Rich:
-    """Words with Markdown's `*emphasis*` or `_emphasis_`."""
-    spans = []
-    for match in re.finditer(r"([*_])(?=\S)(?P<italic>.+?)(?<=\S)\1|(?P<plain>[^*_]+|.)", text):
-        spans.append(Span(match["italic"] or match["plain"], italic=match["italic"] is not None))
-    return tuple(spans)
+def _author(name: ShortName, called: Sequence[str]) -> Rich:
+    """ "Neff & Germer, " or "“Sleep and Sorrow,” "; `called` are the names as they are called here."""
+    if name.title:
+        return (*_title(name, ","), Span(" "))
+    return (Span(f"{joined(called, '&', et_al=name.et_al)}, "),)
+
+
+def _year(item: Listed) -> str:
+    original = item.work.date.original
+    return f"{original}/{item.year}" if original else item.year
+
+
+def _title(name: ShortName, comma: str = "") -> Rich:
+    end = (Span(comma),) if comma else ()
+    return (Span("“"), *name.title, *end, Span("”")) if name.quoted else (*name.title, *end)
+
+
+def _is_signal(prefix: str) -> bool:
+    return " ".join(re.sub(r"[^a-z ]", "", prefix.casefold()).split()) in _SIGNALS
+
+
+def _cut(items: Iterable[CiteItem], starts: Callable[[CiteItem], bool]) -> list[list[CiteItem]]:
+    """Runs of items, each opened by one that `starts` it."""
+    runs: list[list[CiteItem]] = []
+    for item in items:
+        if runs and not starts(item):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
 
 
 def _after(item: CiteItem) -> Rich:
-    locator = f", {item.locator}" if item.locator else ""
-    return tuple(span for span in (Span(locator), *emphasised(item.suffix)) if span.text)
+    locator = (Span(f", {item.locator}"),) if item.locator else ()
+    return (*locator, *phrase(item.suffix))
 
 
 def _mark(text: str) -> Part:
     return Part("", (Span(text),))
 
 
-def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+def _whole(parts: Iterable[Part]) -> Iterator[Part]:
     """Neighbours that lead to the same entry become one."""
     last: Part | None = None
     for part in parts:

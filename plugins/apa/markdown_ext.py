@@ -11,35 +11,48 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from plugins.apa.markup import BEFORE, KEY, closing_bracket, read_bracket, read_narrative
-from plugins.apa.model import Citation, Rich, Work
-from plugins.apa.process import Reference, Result, process
+from plugins.apa.elements import fill, reference_ids, reference_section
+from plugins.apa.locators import split_locator
+from plugins.apa.markup import AT_KEY, closing_bracket, read_bracket, read_lone, strays
+from plugins.apa.model import Citation, Work
+from plugins.apa.plain import plain_text
+from plugins.apa.process import Result, process
 
 _PLACE = "[references]"
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _MARK = "data-citation"
-_BACK_LINKS = 5  # more are clutter, and the text can be searched
+# What Python-Markdown makes of a character after a backslash: STX, its number, ETX.
+_ESCAPE = re.compile("\x02(\\d+)\x03")
+_MEANS_SOMETHING = frozenset("@[]{};")
+Match = tuple[etree.Element | None, int | None, int | None]
+_NOTHING: Match = (None, None, None)
 
 
 @dataclass(slots=True)
 class Found:
-    """The citations that the inline patterns met, as typed and as read; their order is not the text's."""
+    """What the inline patterns met; the order of `citations`, (typed, read), is not the text's.
+
+    `escaped` had a backslash that a visual editor put there; `strays` are (bracket, part without a key).
+    """
 
     citations: list[tuple[str, Citation]] = field(default_factory=list)
     escaped: list[str] = field(default_factory=list)
+    strays: list[tuple[str, str]] = field(default_factory=list)
 
     def element(self, typed: str, citation: Citation) -> etree.Element:
         """A placeholder that the tree processor fills when all citations are known."""
         self.citations.append((typed, citation))
-        return etree.Element("span", {"class": "citation", _MARK: str(len(self.citations) - 1)})
+        element = etree.Element("span", {"class": "citation", _MARK: str(len(self.citations) - 1)})
+        # Addresses and image texts take the text of what stands inside them.
+        element.text = AtomicString(typed)
+        return element
 
 
 class CitationExtension(Extension):
     """`[@key]` and `@key` become citations of `works`; the reference list ends the text.
 
-    `whole` lists every work, cited or not. After a conversion `result` says what was cited, `escaped`
-    which citations had a backslash that a visual editor put before their bracket; `results` keeps what every
-    text cites under the `source_path` of its `Meta`.
+    `whole` lists every work, cited or not. After a conversion `result` says what was cited and `found` what
+    was odd; `results` keeps what every text cites under the `source_path` of its `Meta`.
     """
 
     def __init__(self, works: Mapping[str, Work], *, whole: bool = False) -> None:
@@ -57,8 +70,7 @@ class CitationExtension(Extension):
             md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
         # Code (190) is gone by then; links, footnotes and reference links have not been looked for.
         md.inlinePatterns.register(_Escaped(self, md), "escaped-citation", 185)
-        md.inlinePatterns.register(_Bracketed(self, md), "citation", 174)
-        md.inlinePatterns.register(_Narrative(self, md), "narrative-citation", 173)
+        md.inlinePatterns.register(_Typed(self, md), "citation", 174)
         # After the inline patterns (20), before heading ids (5), smart quotes (6) and unescaping (0).
         md.treeprocessors.register(_Fill(self, md), "citations", 15)
 
@@ -69,61 +81,72 @@ class CitationExtension(Extension):
 
 
 class _Pattern(InlineProcessor):
-    def __init__(self, pattern: str, extension: CitationExtension, md: Markdown) -> None:
-        super().__init__(pattern, md)
+    pattern = ""
+
+    def __init__(self, extension: CitationExtension, md: Markdown) -> None:
+        super().__init__(type(self).pattern, md)
         self.extension = extension
 
     @property
     def found(self) -> Found:
         return self.extension.found
 
+    def typed(self, data: str) -> str:
+        """What the author typed: code and escaped characters that other patterns took out are back."""
+        return _ESCAPE.sub(_unescaped, self.unescape(data))
 
-class _Bracketed(_Pattern):
-    def __init__(self, extension: CitationExtension, md: Markdown) -> None:
-        super().__init__(r"\[(?=[^\]]*@)", extension, md)
-
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
-        end = closing_bracket(data, m.start())
-        if end < 0 or data.startswith(("(", "["), end + 1) or data[m.start() - 1 : m.start()] == "!":
-            return None, None, None
-        citation = read_bracket(data[m.start() + 1 : end])
-        if citation is None:
-            return None, None, None
-        return self.found.element(data[m.start() : end + 1], citation), m.start(), end + 1
+    def is_link(self, data: str, after: int) -> bool:
+        """Whether the brackets that end before `after` hold the text of a link."""
+        if data.startswith("(", after):
+            return True
+        end = closing_bracket(data, after) if data.startswith("[", after) else -1
+        return end > 0 and data[after + 1 : end].lower() in {"", *self.md.references}
 
 
 class _Escaped(_Pattern):
-    def __init__(self, extension: CitationExtension, md: Markdown) -> None:
-        super().__init__(r"\\\[(?P<content>-?@[^\[\]\\]+)\\?\]", extension, md)
+    pattern = rf"(?:{AT_KEY}[ ]?)?\\\[(?P<content>[^\[\]\\]+)\\?\]"
 
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
-        citation = read_bracket(m["content"])
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        content = m["content"]
+        if m["key"] or m["braced"]:
+            citation = read_lone(m, content) if split_locator(content) != ("", content) else None
+        else:
+            citation = read_bracket(content) if content.startswith(("@", "-@")) else None
         if citation is None:
-            return None, None, None
+            return _NOTHING
         self.found.escaped.append(m[0])
         return self.found.element(m[0], citation), m.start(), m.end()
 
 
-class _Narrative(_Pattern):
-    def __init__(self, extension: CitationExtension, md: Markdown) -> None:
-        super().__init__(rf"{BEFORE}@(?:{KEY})(?P<bracket>\s?\[(?!\^))?", extension, md)
+class _Typed(_Pattern):
+    """Reads from left to right, because a bracket may belong to the key before it."""
 
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
-        key = m["braced"] or m["key"]
-        if m["bracket"]:
-            end = closing_bracket(data, m.end() - 1)
-            if end > 0 and not data.startswith(("(", "["), end + 1):
-                citation = read_narrative(key, data[m.end() : end])
-                if citation is not None:
-                    return self.found.element(data[m.start() : end + 1], citation), m.start(), end + 1
-        end = m.start("bracket") if m["bracket"] else m.end()
-        alone = read_narrative(key, None)
+    pattern = rf"{AT_KEY}(?P<own>\s?\[(?!\^))?|(?<!!)\[(?=[^@]*@)"
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        if _inside_tag_or_address(data[: m.start()]):
+            return _NOTHING
+        return self._bracket(m, data) if m[0] == "[" else self._lone(m, data)
+
+    def _bracket(self, m: re.Match[str], data: str) -> Match:
+        end = closing_bracket(data, m.start())
+        if end < 0 or self.is_link(data, end + 1):
+            return _NOTHING
+        content = self.typed(data[m.end() : end])
+        citation = read_bracket(content)
+        if citation is None:
+            self.found.strays += ((f"[{content}]", part) for part in strays(content))
+            return _NOTHING
+        return self.found.element(f"[{content}]", citation), m.start(), end + 1
+
+    def _lone(self, m: re.Match[str], data: str) -> Match:
+        end = closing_bracket(data, m.end() - 1) if m["own"] else -1
+        if end > 0 and not self.is_link(data, end + 1):
+            citation = read_lone(m, self.typed(data[m.end() : end]))
+            if citation is not None:
+                return self.found.element(data[m.start() : end + 1], citation), m.start(), end + 1
+        end = m.start("own") if m["own"] else m.end()
+        alone = read_lone(m, None)
         assert alone is not None  # a key by itself always reads
         return self.found.element(data[m.start() : end], alone), m.start(), end
 
@@ -136,22 +159,35 @@ class _Fill(Treeprocessor):
         self.extension = extension
 
     def run(self, root: etree.Element) -> None:
-        found = self.extension.found.citations
-        spans = list(_placeholders(root, found))
-        citations = [found[int(span.get(_MARK, ""))][1] for span in spans]
-        works = self.extension.works
-        nocite = list(works) if self.extension.whole else _nocite(self.md)
-        result = process(citations, works, nocite)
-        ids = _ids(reference.work.key for reference in result.references)
+        extension = self.extension
+        spans = list(_placeholders(root))
+        citations = [extension.found.citations[int(span.attrib.pop(_MARK))][1] for span in spans]
+        result = process(
+            citations, extension.works, [*extension.works] if extension.whole else _nocite(self.md)
+        )
+        ids = reference_ids(reference.work.key for reference in result.references)
         for number, (span, label) in enumerate(zip(spans, result.labels, strict=True), 1):
-            del span.attrib[_MARK]
-            span.set("id", f"cite-{number}")
-            for part in label:
-                _append(span, part.rich, f"#{ids[part.key]}" if part.key else "")
-        if result.references:
-            _place(root, _list(result.references, ids))
-        self.extension.result = result
-        self.extension.results[getattr(self.md, "Meta", {}).get("source_path", "")] = result
+            span.text = None
+            fill(span, number, label, ids)
+            _finish(span)
+        for image in root.iter("img"):
+            image.set("alt", plain_text(image.get("alt", ""), extension.works))
+        section = _finish(reference_section(result.references, ids)) if result.references else None
+        _put(root, section)
+        extension.result = result
+        extension.results[getattr(self.md, "Meta", {}).get("source_path", "")] = result
+
+
+def _inside_tag_or_address(before: str) -> bool:
+    """Whether a place belongs to an HTML tag or a web address that starts before it."""
+    word = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
+    tag = before.rfind("<")
+    return "://" in word or (tag > before.rfind(">") and before[tag + 1 : tag + 2].isalpha())
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    character = chr(int(escape[1]))
+    return escape[0] if character in _MEANS_SOMETHING else character
 
 
 def _nocite(md: Markdown) -> list[str]:
@@ -159,95 +195,58 @@ def _nocite(md: Markdown) -> list[str]:
     return [key.lstrip("@") for key in meta.get("nocite", [])]
 
 
-def _placeholders(root: etree.Element, found: list[tuple[str, Citation]]) -> Iterator[etree.Element]:
-    """The placeholders in document order; inside a link they turn back into what was typed."""
+def _placeholders(root: etree.Element) -> Iterator[etree.Element]:
+    """The placeholders in document order; those inside a link stay what was typed."""
     stack = [(root, False)]
     while stack:
         element, linked = stack.pop()
         if element.get(_MARK) is not None:
             if linked:
-                element.tag, element.text = "span", AtomicString(found[int(element.attrib.pop(_MARK))][0])
                 element.attrib.clear()
             else:
                 yield element
         stack += [(child, linked or element.tag == "a") for child in reversed(element)]
 
 
-def _ids(keys: Iterable[str]) -> Mapping[str, str]:
-    """Key → id of its entry: lower case, letters and digits, unique in the page."""
-    ids: dict[str, str] = {}
-    for key in keys:
-        base = f"ref-{re.sub(r'[^a-z0-9]+', '-', key.lower()).strip('-') or 'work'}"
-        name, number = base, 2
-        while name in ids.values():
-            name, number = f"{base}-{number}", number + 1
-        ids[key] = name
-    return ids
+def _finish(element: etree.Element) -> etree.Element:
+    """Text that nothing in Python-Markdown touches any more."""
+    for inner in element.iter():
+        inner.text = AtomicString(inner.text or "")
+        if inner is not element:
+            inner.tail = AtomicString(inner.tail or "")
+    return element
 
 
-def _append(parent: etree.Element, rich: Rich, href: str = "") -> None:
-    """Add finished text; a link around all of it when `href` is given, else links where spans have them."""
-    target = etree.SubElement(parent, "a", {"href": href}) if href else parent
-    for span in rich:
-        inner = etree.SubElement(target, "a", {"href": span.href}) if span.href and not href else target
-        inner = etree.SubElement(inner, "i") if span.italic else inner
-        if inner is target:
-            _add_text(target, span.text)
-        else:
-            inner.text = AtomicString(span.text)
-
-
-def _add_text(parent: etree.Element, text: str) -> None:
-    if len(parent):
-        parent[-1].tail = AtomicString((parent[-1].tail or "") + text)
-    else:
-        parent.text = AtomicString((parent.text or "") + text)
-
-
-def _list(references: tuple[Reference, ...], ids: Mapping[str, str]) -> etree.Element:
-    """The reference list: a section with its heading, one item an entry, and links back to its uses."""
-    section = etree.Element("section", {"class": "references", "aria-labelledby": "references"})
-    heading = etree.SubElement(section, "h2", {"id": "references"})
-    heading.text = AtomicString("References")
-    items = etree.SubElement(section, "ul", {"class": "references__list"})
-    for reference in references:
-        item = etree.SubElement(items, "li", {"id": ids[reference.work.key]})
-        _append(etree.SubElement(item, "span", {"class": "references__entry"}), reference.rich)
-        if reference.cited_by:
-            _append_back_links(item, reference.cited_by)
-    return section
-
-
-def _append_back_links(item: etree.Element, uses: tuple[int, ...]) -> None:
-    item[-1].tail = " "
-    back = etree.SubElement(item, "span", {"class": "references__back"})
-    back.text = AtomicString("Cited above: " if len(uses) > 1 else "")
-    for count, use in enumerate(uses[:_BACK_LINKS], 1):
-        link = etree.SubElement(back, "a", {"href": f"#cite-{use + 1}"})
-        link.text = AtomicString(str(count) if len(uses) > 1 else "Back to the text")
-        link.tail = " " if count < min(len(uses), _BACK_LINKS) else ""
-
-
-def _place(root: etree.Element, section: etree.Element) -> None:
+def _put(root: etree.Element, section: etree.Element | None) -> None:
     """Where `[references]` stands alone, or under a last heading "References", or at the end."""
-    for place, child in enumerate(root):
-        if child.tag == "p" and not len(child) and (child.text or "").strip() == _PLACE:
-            root[place] = section
-            return
-    headings = [(place, child) for place, child in enumerate(root) if child.tag in _HEADINGS]
-    if headings and "".join(headings[-1][1].itertext()).strip().lower() == "references":
-        root[headings[-1][0]] = section
-        return
-    root.append(section)
+    places = [
+        (parent, child) for parent in root.iter() for child in parent if child.tag == "p" and _is_place(child)
+    ]
+    if section is not None and places:
+        parent, first = places.pop(0)
+        parent[list(parent).index(first)] = section
+    elif section is not None:
+        headings = [child for child in root if child.tag in _HEADINGS]
+        if headings and "".join(headings[-1].itertext()).strip().lower() == "references":
+            root[list(root).index(headings[-1])] = section
+        else:
+            root.append(section)
+    for parent, child in places:
+        parent.remove(child)
+
+
+def _is_place(paragraph: etree.Element) -> bool:
+    return not len(paragraph) and (paragraph.text or "").strip().lower() == _PLACE
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A document by itself: its HTML, what it cites, and the citations that had a stray backslash."""
+    """A document by itself: its HTML, what it cites, and what was odd about its citations (see Found)."""
 
     html: str
     result: Result
     escaped: tuple[str, ...]
+    strays: tuple[tuple[str, str], ...]
 
 
 def convert(
@@ -256,4 +255,5 @@ def convert(
     """Convert one text that is part of no site."""
     extension = CitationExtension(works, whole=whole)
     html: str = Markdown(extensions=[*extensions, extension], output_format="html").convert(text)
-    return Converted(html, extension.result, tuple(extension.found.escaped))
+    found = extension.found
+    return Converted(html, extension.result, tuple(found.escaped), tuple(found.strays))

@@ -111,6 +111,7 @@ class Work:
     """One entry of the bibliography, normalised: past this point nothing is checked again.
 
     Every text is finished: sentence case, en dashes, ordinals. An empty one does not print.
+    `abbreviations` are those of the groups in `who`, by place; the text alone uses them.
     """
 
     key: str
@@ -120,7 +121,7 @@ class Work:
     date: Date
     title: Rich
     short_title: Rich = ()
-    abbreviation: str = ""
+    abbreviations: tuple[str, ...] = ()
     main_title: Rich = ()
     description: Rich = ()
     edition: str = ""
@@ -154,13 +155,17 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class CiteItem:
-    """One work inside a citation: "see @neff2011, p. 5, emphasis added"."""
+    """One work inside a citation: "see @neff2011, p. 5, emphasis added".
+
+    One that `continues` stands in the words of the work before it: "@bowen1966, as cited in @johnson1999".
+    """
 
     key: str
     prefix: str = ""
     locator: str = ""
     suffix: str = ""
     author_suppressed: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

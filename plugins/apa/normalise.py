@@ -9,7 +9,7 @@ from plugins.apa.kinds import TYPES, arxiv, kind_of
 from plugins.apa.latex import Piece, decode, plain
 from plugins.apa.missing import missing
 from plugins.apa.model import Date, Kind, Names, Rich, Role, Span, Work
-from plugins.apa.names import read_names
+from plugins.apa.names import read_names, split_list
 from plugins.apa.parse import Bibliography, Entry
 from plugins.errors import Problem, Severity
 
@@ -64,7 +64,7 @@ def _work(entry: Entry, problems: list[Problem]) -> Work:
         date=_date(entry, kind, problems),
         title=titles.sentence_case(title, as_typed=verbatim),
         short_title=titles.sentence_case(decode(entry.value("shorttitle")), as_typed=True),
-        abbreviation=plain(entry.value("shortauthor", "shorteditor")),
+        abbreviations=_abbreviations(entry, who),
         main_title=titles.sentence_case(main, as_typed=foreign),
         description=publication.description(entry, kind),
         edition=publication.edition(entry.value("edition")),
@@ -98,6 +98,12 @@ def _who(entry: Entry, kind: Kind) -> tuple[Names, Role]:
     if editors and (kind not in parts):
         return editors, role
     return Names(), Role.AUTHOR
+
+
+def _abbreviations(entry: Entry, who: Names) -> tuple[str, ...]:
+    value = entry.value("shortauthor", "shorteditor")
+    each = split_list(value)
+    return tuple(plain(one) for one in each) if len(each) <= len(who.names) else (plain(value),)
 
 
 def _container(entry: Entry, kind: Kind) -> tuple[Piece, ...]:

@@ -1,9 +1,10 @@
 """The whole pipeline from a document's citations to its labels and reference list, as one function."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from plugins.apa.cite import Label, Part, labels
+from plugins.apa.cite import Label, Part, entry_names, labels
 from plugins.apa.format import reference
 from plugins.apa.model import Citation, Listed, Rich, Span, Work
 from plugins.apa.order import reference_list
@@ -11,11 +12,15 @@ from plugins.apa.order import reference_list
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An entry of a document's reference list, finished, and the numbers of the citations that lead to it."""
+    """An entry of a document's reference list, finished, and the numbers of the citations that lead to it.
+
+    `name` is what the text calls it: "Neff & Germer, 2013".
+    """
 
     work: Work
     listed: Listed
     rich: Rich
+    name: Rich
     cited_by: tuple[int, ...]
 
 
@@ -41,8 +46,11 @@ def process(citations: Iterable[Citation], works: Mapping[str, Work], nocite: It
         next(found) if kept.items else _as_typed(citation)
         for kept, citation in zip(known, citations, strict=True)
     )
+    uses = _uses(citations)
+    names = entry_names(listed)
     references = tuple(
-        Reference(item.work, item, reference(item), _uses(item.work.key, citations)) for item in listed
+        Reference(item.work, item, reference(item), names[item.work.key], tuple(uses[item.work.key]))
+        for item in listed
     )
     return Result(printed, references, unknown)
 
@@ -59,7 +67,10 @@ def _as_typed(citation: Citation) -> Label:
     return (Part("", (Span(f"({keys})"),)),)
 
 
-def _uses(key: str, citations: tuple[Citation, ...]) -> tuple[int, ...]:
-    return tuple(
-        number for number, citation in enumerate(citations) if any(item.key == key for item in citation.items)
-    )
+def _uses(citations: tuple[Citation, ...]) -> Mapping[str, list[int]]:
+    """Key → the numbers of the citations that name it."""
+    uses: dict[str, list[int]] = defaultdict(list)
+    for number, citation in enumerate(citations):
+        for key in dict.fromkeys(item.key for item in citation.items):
+            uses[key].append(number)
+    return uses

@@ -1,10 +1,10 @@
 """How the works of one reference list are named in its text (8.14, 8.17, 8.18, 8.20)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from plugins.apa.model import Kind, Listed, Name, Rich, Span, Work
+from plugins.apa.model import LEGAL, Kind, Listed, Name, Rich, Span, Work
 from plugins.apa.titles import title_case
 
 _ET_AL_FROM = 3
@@ -19,13 +19,14 @@ class ShortName:
     title: Rich = ()
     quoted: bool = False
 
-    def joined(self, ampersand: str) -> str:
-        """ "Neff & Germer", "Ruan, Ito, Moss, et al."; `ampersand` is "&" or "and"."""
-        if self.et_al:
-            return f"{', '.join(self.names)}{',' if len(self.names) > 1 else ''} et al."
-        if len(self.names) < 3:
-            return f" {ampersand} ".join(self.names)
-        return f"{', '.join(self.names[:-1])}, {ampersand} {self.names[-1]}"
+
+def joined(names: Sequence[str], ampersand: str, *, et_al: bool) -> str:
+    """ "Neff & Germer", "Ruan, Ito, Moss, et al."; `ampersand` is "&" or "and"."""
+    if et_al:
+        return f"{', '.join(names)}{',' if len(names) > 1 else ''} et al."
+    if len(names) < 3:
+        return f" {ampersand} ".join(names)
+    return f"{', '.join(names[:-1])}, {ampersand} {names[-1]}"
 
 
 def short_names(listed: Iterable[Listed]) -> Mapping[str, ShortName]:
@@ -92,16 +93,23 @@ def _differ(own: tuple[Name, ...], other: tuple[Name, ...], count: int) -> bool:
 
 def _title(work: Work) -> Rich:
     """A work without author goes by its title, up to the colon, in title case (8.14)."""
-    if work.short_title:
-        chosen = work.short_title
-    else:
-        chosen = work.title if work.kind in {Kind.CASE, Kind.STATUTE} else _main_part(work.title)
-    if not chosen:
-        chosen = (Span("["), *work.description, Span("]"))
-    if work.kind in {Kind.CASE, Kind.STATUTE}:
-        return tuple(Span(span.text, work.kind is Kind.CASE) for span in chosen)
-    cased = title_case(chosen)
-    return tuple(Span(span.text, span.italic != work.standalone) for span in cased)
+    if work.kind in LEGAL:
+        name = work.short_title or _legal_name(work)
+        return tuple(Span(span.text, work.kind is Kind.CASE) for span in name)
+    chosen = work.short_title or _main_part(work.title) or (Span("["), *work.description, Span("]"))
+    if work.standalone:
+        return tuple(Span(span.text, not span.italic) for span in title_case(chosen))
+    return tuple(Span(span.text.translate(_INNER_QUOTES), span.italic) for span in title_case(chosen))
+
+
+# Quotation marks inside quotation marks (6.7).
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+
+
+def _legal_name(work: Work) -> Rich:
+    """An act without the year in its name, which follows anyway: (Civil Rights Act, 1964); 11.5."""
+    *others, last = work.title or (Span(""),)
+    return (*others, Span(last.text.removesuffix(f" of {work.date.year}"), last.italic))
 
 
 def _main_part(title: Rich) -> Rich:

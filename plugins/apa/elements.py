@@ -1,0 +1,80 @@
+"""Labels and the reference list as HTML elements, with links between them that are unique in the page."""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable, Mapping
+
+from plugins.apa import render
+from plugins.apa.cite import Label
+from plugins.apa.model import Rich
+from plugins.apa.process import Reference
+
+_BACK_LINKS = 5  # more are clutter, and the text can be searched
+
+
+def reference_ids(keys: Iterable[str]) -> Mapping[str, str]:
+    """Key → id of its entry: lower case, letters and digits, unique in the page."""
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for key in keys:
+        base = f"ref-{re.sub(r'[^a-z0-9]+', '-', key.lower()).strip('-') or 'work'}"
+        name, number = base, 2
+        while name in taken:
+            name, number = f"{base}-{number}", number + 1
+        ids[key] = name
+        taken.add(name)
+    return ids
+
+
+def fill(span: etree.Element, number: int, label: Label, ids: Mapping[str, str]) -> None:
+    """Make an empty element the `number`th citation of the page, counted from 1."""
+    span.set("id", f"cite-{number}")
+    for part in label:
+        _append(span, part.rich, f"#{ids[part.key]}" if part.key else "")
+
+
+def reference_section(references: Iterable[Reference], ids: Mapping[str, str]) -> etree.Element:
+    """The reference list with its heading: one item an entry, and links back to where it is cited."""
+    section = etree.Element("section", {"class": "references", "aria-labelledby": "references"})
+    heading = etree.SubElement(section, "h2", {"id": "references"})
+    heading.text = "References"
+    items = etree.SubElement(section, "ul", {"class": "references__list"})
+    for reference in references:
+        item = etree.SubElement(items, "li", {"id": ids[reference.work.key]})
+        entry = etree.SubElement(item, "span", {"class": "references__entry"})
+        _append(entry, reference.rich)
+        if reference.cited_by:
+            entry.tail = " "
+            item.append(_back_links(reference))
+    return section
+
+
+def _back_links(reference: Reference) -> etree.Element:
+    """A link a use; each says aloud what it leads to, and says first what it shows (WCAG 2.5.3)."""
+    back = etree.Element("span", {"class": "references__back"})
+    name = render.text(reference.name)
+    if len(reference.cited_by) == 1:
+        _append_link(back, reference.cited_by[0], "Back to the text", f"Back to the text: {name}")
+        return back
+    back.text = "Cited in the text: "
+    for count, use in enumerate(reference.cited_by[:_BACK_LINKS], 1):
+        if count > 1:
+            back[-1].tail = ", "
+        _append_link(back, use, str(count), f"{count}: back to {name}")
+    return back
+
+
+def _append_link(parent: etree.Element, use: int, shown: str, said: str) -> None:
+    etree.SubElement(parent, "a", {"href": f"#cite-{use + 1}", "aria-label": said}).text = shown
+
+
+def _append(parent: etree.Element, rich: Rich, href: str = "") -> None:
+    """Add finished text; a link around all of it when `href` is given, else links where spans have them."""
+    target = etree.SubElement(parent, "a", {"href": href}) if href else parent
+    for span in rich:
+        inner = etree.SubElement(target, "a", {"href": span.href}) if span.href and not href else target
+        inner = etree.SubElement(inner, "i") if span.italic else inner
+        if inner is target and len(target):
+            target[-1].tail = (target[-1].tail or "") + span.text
+        else:
+            inner.text = (inner.text or "") + span.text
