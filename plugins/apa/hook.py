@@ -43,7 +43,7 @@ def read_the_bibliography(pelican: Pelican) -> None:
 
 
 def add_apparatus(content: Content) -> None:
-    """Set `description`, and on articles `cited`, `works_cited`, `bib_url` and `cite_this`."""
+    """Set `description`, and on articles `cited`, `sources`, `bib_url` and `cite_this`."""
     citations: SiteCitations = content.settings["CITATIONS"]
     if isinstance(getattr(content, "description", None), str):
         content.description = plain_text(content.description, citations.works)
@@ -52,7 +52,7 @@ def add_apparatus(content: Content) -> None:
         return
     result = _result(content)
     content.cited = tuple(item.work.key for item in result.references)
-    content.works_cited = tuple((item.work.key, render.text(item.rich)) for item in result.references)
+    content.sources = tuple(item.work.link or render.text(item.rich) for item in result.references)
     content.bib_url = f"{content.url}.bib" if result.references else ""
     content.cite_this = cite_this(_published(content))
 

@@ -90,7 +90,8 @@ def _spans(title: _Title) -> Rich:
 
 def _changed(title: _Title, change: Word) -> _Title:
     """Each word as `change` writes it: word, its mask of protection, what stands before."""
-    parts, last = [], 0
+    parts: list[str] = []
+    last = 0
     for match in _WORD.finditer(title.text):
         start, end = match.span()
         parts += (
