@@ -1,14 +1,16 @@
-"""Labels and the reference list as HTML elements, with links between them that are unique in the page."""
+"""Labels and the reference list as HTML elements, linked with each other, and their places in the text."""
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from plugins.apa import render
 from plugins.apa.cite import Label
 from plugins.apa.model import Rich
 from plugins.apa.process import Reference
 
+_PLACE = "[references]"
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 _BACK_LINKS = 5  # more are clutter, and the text can be searched
 
 
@@ -24,6 +26,19 @@ def reference_ids(keys: Iterable[str]) -> Mapping[str, str]:
         ids[key] = name
         taken.add(name)
     return ids
+
+
+def placeholders(root: etree.Element, mark: str) -> Iterator[etree.Element]:
+    """The elements with the attribute `mark` in document order; those inside a link lose it and stay text."""
+    stack = [(root, False)]
+    while stack:
+        element, linked = stack.pop()
+        if element.get(mark) is not None:
+            if linked:
+                element.attrib.clear()
+            else:
+                yield element
+        stack += [(child, linked or element.tag == "a") for child in reversed(element)]
 
 
 def fill(span: etree.Element, number: int, label: Label, ids: Mapping[str, str]) -> None:
@@ -47,6 +62,31 @@ def reference_section(references: Iterable[Reference], ids: Mapping[str, str]) -
             entry.tail = " "
             item.append(_back_links(reference))
     return section
+
+
+def put_list(root: etree.Element, section: etree.Element | None) -> None:
+    """Put it where `[references]` stands alone, or under a last heading "References", or at the end."""
+    places = [
+        (parent, child) for parent in root.iter() for child in parent if child.tag == "p" and _is_place(child)
+    ]
+    if section is not None:
+        parent, place = places.pop(0) if places else (root, _last_heading(root))
+        if place is None:
+            parent.append(section)
+        else:
+            parent[list(parent).index(place)] = section
+    for parent, child in places:
+        parent.remove(child)
+
+
+def _is_place(paragraph: etree.Element) -> bool:
+    return not len(paragraph) and (paragraph.text or "").strip().lower() == _PLACE
+
+
+def _last_heading(root: etree.Element) -> etree.Element | None:
+    headings = [child for child in root if child.tag in _HEADINGS]
+    named = headings and "".join(headings[-1].itertext()).strip().lower() == "references"
+    return headings[-1] if named else None
 
 
 def _back_links(reference: Reference) -> etree.Element:

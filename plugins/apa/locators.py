@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from plugins.apa.pages import whole_ranges
+
 # The words people type → (the word before one, the word before several). Others print as typed.
 _PAGE = ("p.", "pp.")
 _LABELS: Mapping[str, tuple[str, str]] = {
@@ -35,6 +37,8 @@ _LABELLED = re.compile(
 _ONE_BARE = rf"(?:\d[\w.:]*\b|(?=[ivxlc]{{2}}){_ROMAN})"
 # Not before a capital: the 1 of "1 Corinthians" is no page.
 _BARE = re.compile(rf"(?P<numbers>{_ONE_BARE}(?:(?:{_DASH}|\s*,\s*){_ONE_BARE})*)(?=$|\s*[,;)]|\s+(?![A-Z]))")
+_ABBREVIATED = re.compile(rf"(?<=\s)(?:pp?|paras?)\.\s*{_NUMBERS}(?![\w‐‑‒–—-])")
+_SEVERAL = re.compile(r"[–,&]|\band\b")
 _RANGE = re.compile(_DASH)
 _TYPED_RANGE = re.compile(rf"(?<![\w.-])(\(?{_NUMBER}\)?)\s*(?:-{{1,3}})\s*(?=\(?{_NUMBER}\)?(?![\w-]))")
 
@@ -49,8 +53,8 @@ def split_locator(text: str) -> tuple[str, str]:
         return "", text
     numbers = _tidy(bare["numbers"])
     # Times (1:30:40) and the numbers of classical works (1.3.36) need no word (8.28).
-    label = "" if re.search(r"[.:]", numbers) else f"{_PAGE[_is_several(numbers)]}\u00a0"
-    return f"{label}{numbers}", text[bare.end() :]
+    printed = numbers if re.search(r"[.:]", numbers) else _labelled(_PAGE, numbers)
+    return printed, text[bare.end() :]
 
 
 def tidy_locators(words: str) -> str:
@@ -60,7 +64,8 @@ def tidy_locators(words: str) -> str:
         locator, rest = split_locator(place[0])
         return locator if not rest else place[0]
 
-    return re.sub(r"(?<=,\s)[^\s,;][^,;]*(?=$|[,;])", finished, words)
+    words = re.sub(r"(?<=,\s)[^\s,;][^,;]*(?=$|[,;])", finished, words)
+    return _ABBREVIATED.sub(finished, words)
 
 
 def as_typed(text: str) -> str:
@@ -72,9 +77,7 @@ def _leading(text: str) -> Iterator[tuple[str, int]]:
     """Each labelled locator of "chap. 3, p. 4", and where it ends."""
     start = 0
     while (match := _LABELLED.match(text, start)) and match["label"].lower() in _LABELS:
-        one, several = _LABELS[match["label"].lower()]
-        numbers = _tidy(match["numbers"])
-        yield f"{several if _is_several(numbers) else one}\u00a0{numbers}", match.end()
+        yield _labelled(_LABELS[match["label"].lower()], _tidy(match["numbers"])), match.end()
         comma = re.compile(r",\s*").match(text, match.end())
         if comma is None:
             return
@@ -85,5 +88,7 @@ def _tidy(numbers: str) -> str:
     return re.sub(r"\s*,\s*", ", ", _RANGE.sub("–", numbers))
 
 
-def _is_several(numbers: str) -> bool:
-    return bool(re.search(r"[–,&]|\band\b", numbers))
+def _labelled(label: tuple[str, str], numbers: str) -> str:
+    numbers = whole_ranges(numbers) if label == _PAGE else numbers
+    several = bool(_SEVERAL.search(numbers))
+    return f"{label[several]}\u00a0{numbers}"

@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from markdown import Markdown
@@ -11,15 +11,13 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from plugins.apa.elements import fill, reference_ids, reference_section
+from plugins.apa.elements import fill, placeholders, put_list, reference_ids, reference_section
 from plugins.apa.locators import split_locator
 from plugins.apa.markup import AT_KEY, closing_bracket, read_bracket, read_lone, strays
 from plugins.apa.model import Citation, Work
 from plugins.apa.plain import plain_text
 from plugins.apa.process import Result, process
 
-_PLACE = "[references]"
-_HEADINGS = frozenset({"h1", "h2", "h3"})
 _MARK = "data-citation"
 # What Python-Markdown makes of a character after a backslash: STX, its number, ETX.
 _ESCAPE = re.compile("\x02(\\d+)\x03")
@@ -160,7 +158,7 @@ class _Fill(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         extension = self.extension
-        spans = list(_placeholders(root))
+        spans = list(placeholders(root, _MARK))
         citations = [extension.found.citations[int(span.attrib.pop(_MARK))][1] for span in spans]
         result = process(
             citations, extension.works, [*extension.works] if extension.whole else _nocite(self.md)
@@ -173,7 +171,7 @@ class _Fill(Treeprocessor):
         for image in root.iter("img"):
             image.set("alt", plain_text(image.get("alt", ""), extension.works))
         section = _finish(reference_section(result.references, ids)) if result.references else None
-        _put(root, section)
+        put_list(root, section)
         extension.result = result
         extension.results[getattr(self.md, "Meta", {}).get("source_path", "")] = result
 
@@ -195,19 +193,6 @@ def _nocite(md: Markdown) -> list[str]:
     return [key.lstrip("@") for key in meta.get("nocite", [])]
 
 
-def _placeholders(root: etree.Element) -> Iterator[etree.Element]:
-    """The placeholders in document order; those inside a link stay what was typed."""
-    stack = [(root, False)]
-    while stack:
-        element, linked = stack.pop()
-        if element.get(_MARK) is not None:
-            if linked:
-                element.attrib.clear()
-            else:
-                yield element
-        stack += [(child, linked or element.tag == "a") for child in reversed(element)]
-
-
 def _finish(element: etree.Element) -> etree.Element:
     """Text that nothing in Python-Markdown touches any more."""
     for inner in element.iter():
@@ -215,28 +200,6 @@ def _finish(element: etree.Element) -> etree.Element:
         if inner is not element:
             inner.tail = AtomicString(inner.tail or "")
     return element
-
-
-def _put(root: etree.Element, section: etree.Element | None) -> None:
-    """Where `[references]` stands alone, or under a last heading "References", or at the end."""
-    places = [
-        (parent, child) for parent in root.iter() for child in parent if child.tag == "p" and _is_place(child)
-    ]
-    if section is not None and places:
-        parent, first = places.pop(0)
-        parent[list(parent).index(first)] = section
-    elif section is not None:
-        headings = [child for child in root if child.tag in _HEADINGS]
-        if headings and "".join(headings[-1].itertext()).strip().lower() == "references":
-            root[list(root).index(headings[-1])] = section
-        else:
-            root.append(section)
-    for parent, child in places:
-        parent.remove(child)
-
-
-def _is_place(paragraph: etree.Element) -> bool:
-    return not len(paragraph) and (paragraph.text or "").strip().lower() == _PLACE
 
 
 @dataclass(frozen=True, slots=True)

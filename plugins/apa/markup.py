@@ -14,8 +14,8 @@ from plugins.apa.model import Citation, CiteItem
 
 # The closing underscore of _@key_ is no part of the key.
 KEY = r"\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:\w|[:.#$%+~/-](?=\w))*(?<!_))"
-# Not inside e-mail addresses, web addresses or words; two hyphens are a dash.
-AT_KEY = rf"(?:(?<=--)|(?<![^\W_]|[@/.+\\=-])(?P<minus>-)?)@(?:{KEY})"
+# Not inside e-mail addresses, web addresses or words; two hyphens are a dash, _@key_ is emphasis.
+AT_KEY = rf"(?:(?<=--)|(?<![^\W_]|[@/.+\\=-])(?<![^\W_]_)(?P<minus>-)?)@(?:{KEY})"
 _AT_KEY = re.compile(AT_KEY)
 _EXPLICIT = re.compile(r"\s*,?\s*\{(?P<locator>[^{}]*)\}(?P<suffix>.*)", re.DOTALL)
 # A narrative citation of what another author reports: Bowen (1966, as cited in Johnson, 1999); 8.6.
@@ -44,6 +44,8 @@ def read_narrative(key: str, bracket: str | None) -> Citation | None:
     if not bracket.strip() or not all(parts):
         return None
     own = _read_first(key, " ".join(first.split()))
+    if own is None:
+        return None
     return Citation((*own, *(item for part in parts for item in part)), narrative=True)
 
 
@@ -104,14 +106,16 @@ def _read_part(part: str) -> tuple[CiteItem, ...]:
     )
 
 
-def _read_first(key: str, first: str) -> tuple[CiteItem, ...]:
-    """The narrative work, and those in the first part of its bracket."""
+def _read_first(key: str, first: str) -> tuple[CiteItem, ...] | None:
+    """The narrative work, and those in the first part of its bracket; None for a citation by itself."""
     found = _AT_KEY.search(first)
     if found is None:
         return (_with_rest(CiteItem(key), f", {first}" if first else ""),)
     before, after = first[: found.start()], _read_part(first[found.start() :])
     if split_locator(before)[0] or _SECONDARY.search(before.rstrip()):
         return (_with_rest(CiteItem(key), f", {before}"), replace(after[0], continues=True), *after[1:])
+    if not before and not after[0].author_suppressed:
+        return None
     return (CiteItem(key), replace(after[0], prefix=before.rstrip()), *after[1:])
 
 

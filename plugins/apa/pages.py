@@ -25,7 +25,12 @@ def read_issue(value: str) -> str:
 def read_pages(value: str) -> str:
     """Pages with en dashes and full end pages: "585-92" → "585–592"; "101+" stays."""
     text = _LABEL.sub("", read_range(value))
-    return ", ".join(_RANGE.sub(_full, part.strip()) for part in re.split(r"[,;]", text) if part.strip())
+    return ", ".join(whole_ranges(part.strip()) for part in re.split(r"[,;]", text) if part.strip())
+
+
+def whole_ranges(pages: str) -> str:
+    """Ranges of pages with all the digits of their ends: "585–92" → "585–592"."""
+    return _RANGE.sub(_full, pages)
 
 
 def is_article_number(pages: str) -> bool:
