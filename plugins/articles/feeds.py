@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
+from bs4 import BeautifulSoup
 from feedgenerator import Atom1Feed, Rss201rev2Feed
 
 from plugins.articles.addresses import complete
+
+_WAYS_BACK = ".references__back, .footnote-backref"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def atom(channel: Channel, entries: tuple[Entry, ...], path: str) -> str:
     """The Atom feed with whole texts, to be saved at `path` below the site's address."""
     feed = Atom1Feed(**_channel(channel, path))
     for entry in entries:
-        html = complete(entry.url, entry.html)
+        html = complete(entry.url, without_jumps(entry.html))
         feed.add_item(**_item(entry), description=escape(entry.summary), content=html)
     return str(feed.writeString("utf-8"))
 
@@ -50,6 +53,18 @@ def rss(channel: Channel, entries: tuple[Entry, ...], path: str) -> str:
     for entry in entries:
         feed.add_item(**_item(entry), description=escape(entry.summary), unique_id_is_permalink=False)
     return str(feed.writeString("utf-8"))
+
+
+def without_jumps(html: str) -> str:
+    """The text without links to its own places: a reader of feeds shows many texts on one page."""
+    soup = BeautifulSoup(html, "html.parser")
+    for way_back in soup.select(_WAYS_BACK):
+        way_back.decompose()
+    for link in soup.select("a[href^='#']"):
+        link.unwrap()
+    for element in soup.select("[id], [tabindex]"):
+        del element["id"], element["tabindex"]
+    return str(soup)
 
 
 def _channel(channel: Channel, path: str) -> dict[str, str]:

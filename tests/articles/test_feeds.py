@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import feedparser
 
-from plugins.articles.feeds import Channel, Entry, atom, rss
+from plugins.articles.feeds import Channel, Entry, atom, rss, without_jumps
 
 NEW_YORK = ZoneInfo("America/New_York")
 CHANNEL = Channel("Practice", "Articles about therapy", "https://a.org", "The Practice", "en")
@@ -49,3 +49,15 @@ def test_rss() -> None:
     assert entry.summary == "If a &lt; b &amp; c"
     assert entry.published == "Fri, 20 Nov 2026 00:00:00 -0500"
     assert entry.author == "Ann Bee"
+
+
+def test_citations_are_plain_text_in_a_feed() -> None:
+    html = (
+        '<p>So <span class="citation" id="cite-1">(<a href="#ref-neff">Neff, 2011</a>)</span>.</p>'
+        '<ul><li id="ref-neff"><span>Neff. <a href="https://doi.org/10.1/x">10.1/x</a></span> '
+        '<span class="references__back"><a href="#cite-1">Back to the text</a></span></li></ul>'
+    )
+    assert without_jumps(html) == (
+        '<p>So <span class="citation">(Neff, 2011)</span>.</p>'
+        '<ul><li><span>Neff. <a href="https://doi.org/10.1/x">10.1/x</a></span> </li></ul>'
+    )
