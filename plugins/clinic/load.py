@@ -70,6 +70,8 @@ class _Reader:
         name = self._required(table, "name")
         address = self._table(table, "address")
         zone = self._zone(table)
+        self._filled(table, "phones", "Visitors need a number to call.")
+        self._filled(table, "emails", "Visitors need an address to write to.")
         return Clinic(
             name=name,
             short_name=self._text(table, "short_name") or name,
@@ -89,7 +91,7 @@ class _Reader:
             table, ("street", "suite", "city", "region", "postal_code", "country"), "a part of an address"
         )
         code = self._required(table, "postal_code")
-        if self._text(table, "country") in {"US", "United States"} and not re.fullmatch(
+        if (self._text(table, "country") or "US") in {"US", "United States"} and not re.fullmatch(
             r"\d{5}(-\d{4})?", code
         ):
             self.complaints.add(table.lines.get("postal_code", table.line), f'"{code}" is not a ZIP code.')
@@ -132,8 +134,6 @@ class _Reader:
                 else phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
             )
             yield Phone(self._text(phone, "label"), e164, printed)
-        if "phones" not in table.values:
-            self.complaints.add(table.line, "phones is missing.", "Visitors need a number to call.")
 
     def _emails(self, table: Table) -> Iterable[str]:
         for item in self._list(table, "emails"):
@@ -163,8 +163,9 @@ class _Reader:
         for name in hours.values:
             if name not in DAYS:
                 self.complaints.add(hours.lines[name], f'"{name}" is not a day.', nearest(name, DAYS))
+        misspelt = not set(hours.values) <= set(DAYS)
         for day in DAYS:
-            if day not in hours.values:
+            if day not in hours.values and not misspelt:
                 self.complaints.add(hours.line, f"{day} is missing from the hours.", f"Write  {day}: closed")
         return tuple(self._intervals(hours, day) for day in DAYS)
 
@@ -217,6 +218,11 @@ class _Reader:
         for name in table.values:
             if name not in known:
                 self.complaints.unknown(table.lines[name], name, known, what)
+
+    def _filled(self, table: Table, name: str, why: str) -> None:
+        value = table.values.get(name)
+        if value is None or value == List((), value.line):
+            self.complaints.add(table.lines.get(name, table.line), f"{name} is empty or missing.", why)
 
     def _text(self, table: Table, name: str) -> str:
         value = table.values.get(name)

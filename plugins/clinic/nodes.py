@@ -87,19 +87,26 @@ def read(text: str, complaints: Complaints) -> Table | None:
 
 
 def _complain_about_syntax(error: yaml.MarkedYAMLError, text: str, complaints: Complaints) -> None:
-    mark = error.context_mark if "quoted" in (error.context or "") else error.problem_mark
-    line = mark.line + 1 if mark else 0
-    if "quoted" in (error.context or ""):
+    """A lone quotation mark is the usual culprit, and YAML notices it lines later."""
+    lines = text.split("\n")
+    lone = next((number for number, line in enumerate(lines, 1) if _code(line).count('"') % 2), 0)
+    if lone:
         complaints.add(
-            line, "A quotation mark is opened on this line and never closed.", 'Add a " at its end.'
+            lone, "A quotation mark on this line has no partner.", 'Write " at both ends of the text.'
         )
-    else:
-        shown = text.split("\n")[line - 1].strip()[:40] if line else ""
-        complaints.add(
-            line,
-            f'The line "{shown}" does not fit where it stands.',
-            "Compare its spaces and its colon with the lines around it.",
-        )
+        return
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 1
+    complaints.add(
+        line,
+        f'The line "{lines[line - 1].strip()[:40]}" does not fit where it stands.',
+        "Compare its spaces and its colon with the lines around it.",
+    )
+
+
+def _code(line: str) -> str:
+    """The line without its comment."""
+    return line.split(" #")[0] if not line.startswith("#") else ""
 
 
 def _value(node: yaml.Node, complaints: Complaints) -> "Text | List | Table":
