@@ -34,6 +34,11 @@ PLACES = {
     "a caption": '<figure markdown="block">\n<figcaption markdown="span">See [@neff].</figcaption>\n</figure>\n',
     "emphasis": "*said [@neff]*",
     "two lines": "said [see\n@neff]",
+    "strong emphasis": "**said [@neff]**",
+    "brackets": "[[@neff]]",
+    "parentheses": "(so [@neff])",
+    "a nested list": "1. one\n\n    - two [@neff]\n",
+    "a block of HTML": '<div markdown="1">\nSaid [@neff].\n</div>\n',
 }
 
 
@@ -49,7 +54,12 @@ NO_CITATIONS = {
     "an e-mail address": "me@neff.example or <me@neff.example>",
     "an escaped key": r"\@neff",
     "a web address": "<https://x.example/@neff>",
+    "a bare web address": "https://x.example/?by=@neff or https://x.example/;@neff",
     "the text of a link": "[see @neff](https://x.example)",
+    "the text of a reference link": "[@neff][1]\n\n[1]: https://x.example\n",
+    "the address of a link": "[text](https://x.example/?by=@neff)",
+    "an HTML tag": 'a <a href="https://x.example" title="@neff">link</a>',
+    "a block of plain HTML": "<div>[@neff]</div>",
 }
 
 
@@ -57,6 +67,38 @@ NO_CITATIONS = {
 def test_no_citation_is(markdown: str) -> None:
     assert cited(markdown) == []
     assert page(markdown).select(".references") == []
+
+
+SENTENCES = {
+    "@neff. @neff, @neff: @neff; (@neff) “@neff” @neff's": ["Neff (2003)"] * 7,
+    "_@neff_ and *@neff*": ["Neff (2003)"] * 2,
+    "so--@neff": ["Neff (2003)"],
+    "@neff[^1]\n\n[^1]: Note.\n": ["Neff (2003)"],
+    "@neff [see also @fox_1]": ["Neff (2003; see also Fox, 2001)"],
+    "[@neff, `code` and a\\*b]": ["(Neff, 2003, code and a*b)"],
+    "[@neff, *passim*]": ["(Neff, 2003, passim)"],
+}
+
+
+@pytest.mark.parametrize(("markdown", "printed"), SENTENCES.items(), ids=SENTENCES)
+def test_a_sentence_holds(markdown: str, printed: list[str]) -> None:
+    assert cited(markdown) == printed
+
+
+def test_the_text_of_a_picture_holds_the_words_of_the_citation() -> None:
+    html = page("![A curve, after @neff](curve.svg)")
+    assert html.select("img")[0]["alt"] == "A curve, after Neff (2003)"
+    assert html.select(".citation") == []
+
+
+def test_each_way_back_says_aloud_where_it_leads() -> None:
+    html = page("[@neff; @fox_1] and @neff")
+    said = [link["aria-label"] for link in html.select(".references__back a")]
+    assert said == ["Back to the text: Fox, 2001", "1: back to Neff, 2003", "2: back to Neff, 2003"]
+
+
+def test_ways_back_are_at_most_five() -> None:
+    assert len(page("@neff " * 9).select(".references__back a")) == 5
 
 
 def test_footnotes_come_after_the_text() -> None:
@@ -87,8 +129,16 @@ def test_an_article_may_say_where_the_list_goes(place: str) -> None:
     assert html.select_one("p:last-child") is None or "Last words." in html.get_text()
 
 
-def test_without_a_citation_there_is_no_list() -> None:
-    assert page("Only text.").select("#references, .references") == []
+def test_the_place_may_be_inside_another_element() -> None:
+    html = page('<div markdown="1">\n\nText [@neff].\n\n[references]\n\n</div>\n\nAfter.\n')
+    assert len(html.select("div > .references")) == 1
+
+
+@pytest.mark.parametrize("markdown", ["Only text.", "Only text.\n\n[references]\n"])
+def test_without_a_citation_there_is_no_list(markdown: str) -> None:
+    html = page(markdown)
+    assert html.select("#references, .references") == []
+    assert "[" not in html.get_text()
 
 
 def test_an_unknown_key_is_reported_and_shown() -> None:
@@ -97,10 +147,25 @@ def test_an_unknown_key_is_reported_and_shown() -> None:
     assert "(source missing: nobody)" in converted.html
 
 
-def test_a_backslash_from_a_visual_editor_is_forgiven_and_reported() -> None:
-    converted = convert(r"said \[@neff\]", WORKS, extensions=EXTENSIONS)
-    assert converted.escaped == (r"\[@neff\]",)
-    assert words(converted.html).startswith("said (Neff, 2003)")
+ESCAPED = {
+    r"\[@neff\]": "(Neff, 2003)",
+    r"\[@neff, p. 3]": "(Neff, 2003, p. 3)",
+    r"\[-@neff\]": "(2003)",
+    r"@neff \[p. 3\]": "Neff (2003, p. 3)",
+}
+
+
+@pytest.mark.parametrize(("typed", "printed"), ESCAPED.items(), ids=ESCAPED)
+def test_a_backslash_from_a_visual_editor_is_forgiven_and_reported(typed: str, printed: str) -> None:
+    converted = convert(f"said {typed}", WORKS, extensions=EXTENSIONS)
+    assert converted.escaped == (typed,)
+    assert words(converted.html).startswith(f"said {printed}")
+
+
+def test_brackets_that_somebody_wants_stay() -> None:
+    converted = convert(r"said \[see @neff\]", WORKS, extensions=EXTENSIONS)
+    assert converted.escaped == ()
+    assert words(converted.html).startswith("said [see Neff (2003)]")
 
 
 @settings(deadline=None)
