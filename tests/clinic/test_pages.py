@@ -1,0 +1,105 @@
+"""What visitors read: hours in words, contact details ready to use, the same facts for machines."""
+
+import json
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from plugins.clinic import hours
+from plugins.clinic.load import load
+from plugins.clinic.model import Clinic, Closure, Interval, Notice, NoticeKind
+from plugins.clinic.pages import pages
+
+FILE = Path(__file__).parents[2] / "content" / "clinic.yaml"
+TODAY = date(2026, 11, 23)
+URL = "https://practice.example"
+
+
+@pytest.fixture(scope="module")
+def clinic() -> Clinic:
+    """The real practice."""
+    found = load(FILE, TODAY).clinic
+    assert found is not None
+    return found
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+TIMES = {
+    0: "midnight",
+    30: "12:30 am",
+    480: "8 am",
+    720: "noon",
+    750: "12:30 pm",
+    960: "4 pm",
+    1440: "midnight",
+}
+
+
+@pytest.mark.parametrize(("minutes", "words"), TIMES.items())
+def test_a_time_of_day_in_words(minutes: int, words: str) -> None:
+    assert plain(hours.time_of_day(minutes)) == words
+
+
+def test_days_with_the_same_hours_stand_together(clinic: Clinic) -> None:
+    groups = [(days, plain(times)) for days, times in hours.groups(clinic.week)]
+    assert groups == [("Monday to Friday", "8 am – 4 pm"), ("Saturday", "10 am – 4 pm"), ("Sunday", "Closed")]
+    assert plain(hours.summary(clinic.week)) == "Mon–Fri 8 am – 4 pm, Sat 10 am – 4 pm"
+
+
+def test_a_lunch_break_is_two_spans(clinic: Clinic) -> None:
+    assert plain(hours.times((Interval(480, 720), Interval(780, 960)))) == "8 am – noon, 1 pm – 4 pm"
+
+
+def test_closures_of_the_next_year_in_sentences(clinic: Clinic) -> None:
+    closures = (
+        Closure(date(2026, 1, 1), date(2026, 1, 1), (), "New Year"),
+        Closure(date(2026, 11, 26), date(2026, 11, 27), (), "Thanksgiving"),
+        Closure(date(2026, 12, 24), date(2026, 12, 24), (Interval(480, 720),)),
+        Closure(date(2028, 1, 1), date(2028, 1, 1), ()),
+    )
+    found = pages(replace(clinic, closures=closures), TODAY, URL).hours.exceptions
+    assert [plain(text) for text in found] == [
+        "Thursday, November 26, 2026 to Friday, November 27, 2026: closed (Thanksgiving)",
+        "Thursday, December 24, 2026: open 8 am – noon",
+    ]
+
+
+def test_notices_that_are_over_are_left_out(clinic: Clinic) -> None:
+    zone = ZoneInfo(clinic.time_zone)
+    old = Notice(
+        "Old", NoticeKind.WARNING, datetime(2026, 1, 1, tzinfo=zone), datetime(2026, 1, 2, tzinfo=zone)
+    )
+    new = Notice(
+        "Snow", NoticeKind.WARNING, datetime(2026, 11, 24, tzinfo=zone), datetime(2026, 11, 25, tzinfo=zone)
+    )
+    assert [notice.text for notice in pages(replace(clinic, notices=(old, new)), TODAY, URL).notices] == [
+        "Snow"
+    ]
+
+
+def test_phone_and_mail_are_ready_to_use(clinic: Clinic) -> None:
+    found = pages(clinic, TODAY, URL)
+    assert (found.phone.text, found.phone.href) == ("703-594-1827", "tel:+17035941827")
+    assert (found.email.text, found.email.href) == ("admin@acts221.services", "mailto:admin@acts221.services")
+    assert found.address.one_line == "150 Riverside Parkway, Suite 115, Fredericksburg, VA 22406"
+
+
+def test_machines_read_the_same_hours(clinic: Clinic) -> None:
+    data = json.loads(pages(clinic, TODAY, URL).jsonld)
+    spans = data["openingHoursSpecification"]
+    week = {span["dayOfWeek"].rsplit("/")[-1]: (span["opens"], span["closes"]) for span in spans}
+    assert week["Monday"] == week["Friday"] == ("08:00", "16:00")
+    assert week["Saturday"] == ("10:00", "16:00")
+    assert "Sunday" not in week
+    assert data["telephone"] == "+17035941827"
+
+
+def test_no_text_ends_the_script_element(clinic: Clinic) -> None:
+    hostile = replace(clinic, description="</script><script>alert(1)</script>")
+    assert "<" not in pages(hostile, TODAY, URL).jsonld
