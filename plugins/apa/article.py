@@ -7,21 +7,23 @@ from pathlib import Path
 
 from plugins.apa import render
 from plugins.apa.bibtex import escaped, tidy, write
+from plugins.apa.byline import byline_names
 from plugins.apa.format import reference
 from plugins.apa.normalise import normalise
-from plugins.apa.order import reference_list
+from plugins.apa.order import folded, reference_list
 from plugins.apa.parse import Bibliography, Entry, Field
 from plugins.apa.process import Result
+from plugins.apa.titles import MINOR
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """An article of the site. `group` says that the author is an organisation; `url` is canonical."""
+    """An article of a site. `author` is its byline, or the site's name; `url` is canonical."""
 
-    key: str
+    slug: str
     title: str
     author: str
-    group: bool
+    site: str
     published: date
     url: str
 
@@ -46,17 +48,27 @@ class Holding:
 
 def cite_this(article: Published) -> CiteThis:
     """The article as APA lists a page of a website (10.16); it goes through the same stages as any entry."""
+    group = article.author == article.site
     fields = {
-        "author": f"{{{escaped(article.author)}}}" if article.group else escaped(article.author),
+        "author": f"{{{escaped(article.author)}}}" if group else byline_names(article.author),
         "title": escaped(article.title),
         "date": article.published.isoformat(),
+        "organization": "" if group else f"{{{escaped(article.site)}}}",
         "url": article.url,
     }
-    entry = Entry(article.key, "online", {k: Field(v, 1) for k, v in fields.items()}, Path(), 1)
-    works, _ = normalise(Bibliography({article.key: entry}, ()))
+    fields = {name: value for name, value in fields.items() if value}
+    entry = Entry("article", "online", {k: Field(v, 1) for k, v in fields.items()}, Path(), 1)
+    works, _ = normalise(Bibliography({entry.key: entry}, ()))
     (listed,) = reference_list(works.values())
     rich = reference(listed)
-    return CiteThis(render.html(rich), render.text(rich), write("online", article.key, fields))
+    key = _key(listed.work.who.names[0].family, article)
+    return CiteThis(render.html(rich), render.text(rich), write("online", key, fields))
+
+
+def _key(family: str, article: Published) -> str:
+    """ "assure2026power": author, year, first word of the title that tells something."""
+    words = [word for word in article.slug.split("-") if word not in MINOR] or [article.slug]
+    return f"{folded(family.split()[0])}{article.published.year}{words[0]}"
 
 
 def download(result: Result, entries: Mapping[str, Entry]) -> str:

@@ -82,10 +82,10 @@ def _result(content: Content) -> Result:
 def _published(article: Article) -> Published:
     settings = article.settings
     return Published(
-        key=f"{article.slug.split('-')[0]}{article.date.year}",
+        slug=article.slug,
         title=article.title,
         author=article.author_name,
-        group=article.author_name == settings["AUTHOR"],
+        site=settings["SITENAME"],
         published=article.date.date(),
         url=f"{settings['SITEURL']}/{article.url}",
     )

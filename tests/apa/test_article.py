@@ -1,0 +1,102 @@
+"""An article's own reference, its sources to take away, and the library of everything cited."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.apa.article import Published, cite_this, download, library
+from plugins.apa.byline import byline_names
+from plugins.apa.markdown_ext import convert
+from plugins.apa.normalise import normalise
+from plugins.apa.parse import Bibliography, read_bibliography
+
+SITE = "Elm Practice"
+BIB = """@string{elm = {Elm}}
+@book{neff2011, author = {Neff, Kristin}, title = {Rest &amp; Work},
+  publisher = elm, year = 2011, abstract = {Long.}, file = {/home/x.pdf}}
+@book{fox2001, author = {Fox, Ann}, title = {Walks}, publisher = elm, year = 2001}
+"""
+
+
+def published(author: str = SITE, title: str = "Why Rest Helps: A Guide") -> Published:
+    url = "https://elm.example/post/why-rest-helps"
+    return Published("why-rest-helps", title, author, SITE, date(2026, 5, 3), url)
+
+
+BYLINES = {
+    SITE: f"{SITE}. (2026, May 3). Why rest helps: A guide. https://elm.example/post/why-rest-helps",
+    "Dr. Ann B. Lee, LCSW": "Lee, A. B. (2026, May 3). Why rest helps: A guide. Elm Practice. "
+    "https://elm.example/post/why-rest-helps",
+    "Ann Lee, Psy.D., and Bo van Ray": "Lee, A., & van Ray, B. (2026, May 3). Why rest helps: A guide. "
+    "Elm Practice. https://elm.example/post/why-rest-helps",
+}
+
+
+@pytest.mark.parametrize(("byline", "reference"), BYLINES.items(), ids=BYLINES)
+def test_the_article_cites_itself_as_a_page_of_its_site(byline: str, reference: str) -> None:
+    assert cite_this(published(byline)).text == reference
+
+
+def test_the_title_is_italic_and_the_address_a_link() -> None:
+    assert cite_this(published()).html == (
+        "Elm Practice. (2026, May 3). <i>Why rest helps: A guide</i>. "
+        '<a href="https://elm.example/post/why-rest-helps">https://elm.example/post/why-rest-helps</a>'
+    )
+
+
+def test_the_bibtex_says_the_same() -> None:
+    assert cite_this(published("Ann Lee, PhD", "Rest & {Sleep}")).bibtex == (
+        "@online{lee2026why,\n"
+        "  author       = {Ann Lee},\n"
+        "  title        = {Rest \\& Sleep},\n"
+        "  date         = {2026-05-03},\n"
+        "  organization = {{Elm Practice}},\n"
+        "  url          = {https://elm.example/post/why-rest-helps},\n"
+        "}\n"
+    )
+
+
+PEOPLE = {
+    "Ann Lee": "Ann Lee",
+    "Ann Lee, LCSW, PhD": "Ann Lee",
+    "Ann Lee, Bo Ray and Cy Fox": "Ann Lee and Bo Ray and Cy Fox",
+    "Ann Lee, MSW; Bo Ray, BCBA-D": "Ann Lee and Bo Ray",
+    "Prof. Dr. Ann Lee & Bo Ray, Jr., M.D.": "Ann Lee and Bo Ray Jr.",
+}
+
+
+@pytest.mark.parametrize(("byline", "names"), PEOPLE.items(), ids=PEOPLE)
+def test_a_byline_names_people_and_their_credentials(byline: str, names: str) -> None:
+    assert byline_names(byline) == names
+
+
+@pytest.fixture
+def bibliography(tmp_path: Path) -> Bibliography:
+    (tmp_path / "works.bib").write_text(BIB, "utf-8")
+    return read_bibliography([tmp_path / "works.bib"])
+
+
+def test_the_download_holds_what_is_listed_without_private_fields(bibliography: Bibliography) -> None:
+    works, _ = normalise(bibliography)
+    result = convert("[@neff2011]", works, extensions=()).result
+    assert download(result, bibliography.entries) == (
+        "@book{neff2011,\n"
+        "  author    = {Neff, Kristin},\n"
+        "  title     = {Rest &amp; Work},\n"
+        "  publisher = {Elm},\n"
+        "  year      = {2011},\n"
+        "}\n"
+    )
+
+
+def test_the_library_tells_who_cites_a_work(bibliography: Bibliography) -> None:
+    works, _ = normalise(bibliography)
+    one = convert("[@neff2011; @fox2001]", works, extensions=()).result
+    two = convert("@neff2011", works, extensions=()).result
+    held = library([("One", "post/one", one), ("Two", "post/two", two)])
+    assert [(work.id, work.articles) for work in held] == [
+        ("work-1", (("One", "post/one"),)),
+        ("work-2", (("One", "post/one"), ("Two", "post/two"))),
+    ]
+    assert held[1].html == "Neff, K. (2011). <i>Rest &amp; work</i>. Elm."
