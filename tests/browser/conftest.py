@@ -76,11 +76,14 @@ def look(chromium: Browser, origin: str) -> Look:
     """Open a window; when it closes, no error was logged and no request had left the site."""
 
     @contextmanager
-    def opened(width: int = 1280, scheme: str = "light", scripts: bool = True) -> Iterator[Visit]:
+    def opened(
+        width: int = 1280, scheme: str = "light", scripts: bool = True, touch: bool = False
+    ) -> Iterator[Visit]:
         context = chromium.new_context(
             viewport={"width": width, "height": 800},
             color_scheme=scheme,
             java_script_enabled=scripts,
+            has_touch=touch,
             reduced_motion="reduce",
         )
         visit = Visit(context.new_page(), origin)

@@ -8,7 +8,7 @@ card.setAttribute("role", "tooltip");
 card.hidden = true;
 let shown = null, timer = 0;
 
-// The page's own entries, without the ways back and with plain text for links.
+// The page's own entries, without the ways back; their links are no stops of the keyboard, the list has them.
 function fill(citation) {
   const seen = new Set([...citation.querySelectorAll("a[href^='#']")].map((link) => link.hash.slice(1)));
   card.replaceChildren(...[...seen].flatMap((id) => {
@@ -50,15 +50,18 @@ function close() {
   card.hidden = true;
 }
 
-// Time to move the pointer over the gap.
-const closeSoon = () => { clearTimeout(timer); timer = setTimeout(close, 250); };
+// Time to move the pointer over the gap; nothing closes under the pointer.
+function closeSoon() {
+  clearTimeout(timer);
+  timer = setTimeout(() => card.matches(":hover") || close(), 250);
+}
 
 const text = document.querySelector(".citation") && document.querySelector(".prose");
 if (text) {
   document.body.append(card);
   const citation = (event) => event.target.closest?.(".citation");
-  text.addEventListener("pointerover", (event) => event.pointerType === "mouse" && citation(event) && open(citation(event)));
-  text.addEventListener("pointerout", (event) => event.pointerType === "mouse" && citation(event) && closeSoon());
+  text.addEventListener("pointerover", (event) => event.pointerType !== "touch" && citation(event) && open(citation(event)));
+  text.addEventListener("pointerout", (event) => event.pointerType !== "touch" && citation(event) && closeSoon());
   text.addEventListener("focusin", (event) => citation(event) && open(citation(event)));
   text.addEventListener("focusout", closeSoon);
   // The first tap shows the card; the second, like a click with the mouse, follows the link.
@@ -74,7 +77,7 @@ if (text) {
   card.addEventListener("pointerleave", closeSoon);
   addEventListener("keydown", (event) => event.key === "Escape" && close());
   addEventListener("pointerdown", (event) => event.target.closest?.(".citation, .citation-card") || close());
-  addEventListener("resize", close);
+  addEventListener("resize", () => shown && place(shown));
 }
 
 // "Cite this article": a button to copy it, where copying is possible.
@@ -86,9 +89,11 @@ for (const part of navigator.clipboard ? document.querySelectorAll("[data-copy]"
   button.textContent = "Copy the reference";
   said.setAttribute("role", "status");
   said.className = "cite-this__said";
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(part.querySelector("[data-copy-text]").textContent.trim());
-    said.textContent = "Copied";
+  button.addEventListener("click", () => {
+    said.textContent = "";
+    navigator.clipboard.writeText(part.querySelector("[data-copy-text]").textContent.trim())
+      .then(() => "Copied", () => "Your browser did not allow it. Select the text to copy it.")
+      .then((words) => { said.textContent = words; });
   });
   part.querySelector("[data-copy-text]").after(button, " ", said);
 }
