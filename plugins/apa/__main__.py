@@ -4,12 +4,14 @@ import argparse
 import sys
 from types import ModuleType
 
-from plugins.apa.commands import check, cite, references
+from plugins.apa.commands import add, check, cite, references, verify
 
 COMMANDS: dict[str, ModuleType] = {
+    "add": add,
     "check": check,
     "cite": cite,
     "references": references,
+    "verify": verify,
 }
 
 

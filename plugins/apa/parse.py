@@ -96,6 +96,13 @@ def read_bibliography(files: Iterable[Path]) -> Bibliography:
     )
 
 
+def read_text(text: str, file: Path) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """The entries of one text as they stand in it: keys may repeat, nothing is inherited."""
+    problems: list[Problem] = []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return tuple(_read_text(text, file, CaseInsensitiveDict(month_names), problems)), tuple(problems)
+
+
 class _Reader(LowLevelParser):  # type: ignore[misc]
     """pybtex's reader, which also remembers the line of every field."""
 

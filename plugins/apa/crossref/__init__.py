@@ -1,0 +1,1 @@
+"""Crossref's records of published works, over its REST API (https://api.crossref.org)."""

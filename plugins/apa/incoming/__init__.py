@@ -1,0 +1,1 @@
+"""What a person pastes (BibTeX, RIS, PubMed's text) → entries."""

@@ -1,0 +1,1 @@
+"""The bibliography against the record: what Crossref says about each work."""
