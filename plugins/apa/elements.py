@@ -99,7 +99,7 @@ def _back_links(reference: Reference) -> etree.Element:
     back.text = "Cited in the text: "
     for count, use in enumerate(reference.cited_by[:_BACK_LINKS], 1):
         if count > 1:
-            back[-1].tail = ", "
+            back[-1].tail = " "
         _append_link(back, use, str(count), f"{count}: back to {name}")
     return back
 

@@ -52,7 +52,7 @@ def _people(work: Work) -> str:
     editors = Names() if work.kind in CONTAINED else work.editors
     if editors and editors == work.translators:
         return f"{plain_list(editors)}, {label(Role.EDITOR, editors)} & {label(Role.TRANSLATOR, editors)}"
-    shown = ((editors, Role.EDITOR), (work.translators, Role.TRANSLATOR))
+    shown = ((editors, work.editor_role), (work.translators, Role.TRANSLATOR))
     return "; ".join(f"{plain_list(names)}, {label(role, names)}" for names, role in shown if names)
 
 
@@ -92,7 +92,7 @@ def _container(work: Work) -> list[Rich]:
     if work.book_authors:
         people = f"{plain_list(work.book_authors)}, "
     elif work.editors:
-        people = f"{plain_list(work.editors)} ({label(Role.EDITOR, work.editors)}), "
+        people = f"{plain_list(work.editors)} ({label(work.editor_role, work.editors)}), "
     number = f"No. {work.issue}" if work.issue else ""
     pages = (
         labelled(work.pages)

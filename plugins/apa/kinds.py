@@ -37,7 +37,8 @@ def kind_of(entry: Entry) -> Kind:
 
 
 def _article(entry: Entry) -> Kind:
-    if arxiv(entry):
+    journal = plain(entry.value("journaltitle", "journal"))
+    if arxiv(entry) and (not journal or _SCHOLAR.match(journal)):
         return Kind.PREPRINT
     subtype = entry.value("entrysubtype", "entrysubtypes").lower()
     if subtype in {"newspaper", "magazine"}:

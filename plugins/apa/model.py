@@ -132,6 +132,7 @@ class Work:
     article_number: str = ""
     container: Rich = ()
     editors: Names = Names()
+    editor_role: Role = Role.EDITOR
     book_authors: Names = Names()
     translators: Names = Names()
     publisher: str = ""

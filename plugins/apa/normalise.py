@@ -44,7 +44,8 @@ def normalise(bibliography: Bibliography) -> tuple[dict[str, Work], tuple[Proble
 def _work(entry: Entry, problems: list[Problem]) -> Work:
     kind = kind_of(entry)
     who, role = _who(entry, kind)
-    editors = Names() if role is not Role.AUTHOR else read_names(entry.value("editor"))
+    in_front = not entry.value("author") and bool(who)  # the editors stand in the author's place
+    editors = Names() if in_front else read_names(entry.value("editor"))
     language = entry.value("langid", "language", "hyphenation").strip().lower()
     foreign = bool(language) and not re.match(_ENGLISH, language)
     verbatim = foreign or kind in {Kind.CASE, Kind.STATUTE}
@@ -77,12 +78,13 @@ def _work(entry: Entry, problems: list[Problem]) -> Work:
         if journal_like
         else titles.sentence_case(container_pieces, as_typed=foreign),
         editors=editors,
+        editor_role=_editor_role(entry),
         book_authors=read_names(entry.value("bookauthor")),
         translators=read_names(entry.value("translator")),
         publisher=publication.publisher(entry, kind, who),
         status=_status(entry),
         retrieved=_retrieved(entry),
-        link=_link(entry, problems),
+        link=_link(entry, kind, problems),
     )
 
 
@@ -92,12 +94,14 @@ def _who(entry: Entry, kind: Kind) -> tuple[Names, Role]:
         author = read_names(entry.value("author"), handle)
         typed = plain(entry.value("authortype")).lower().replace(" ", "")
         return author, ROLES.get(typed, Role.AUTHOR)
-    role = ROLES.get(plain(entry.value("editortype")).lower().replace(" ", "").rstrip("s"), Role.EDITOR)
     editors = read_names(entry.value("editor"), handle)
-    parts = {Kind.CHAPTER, Kind.ENTRY, Kind.PAPER}
-    if editors and (kind not in parts):
-        return editors, role
+    if editors and kind not in {Kind.CHAPTER, Kind.ENTRY, Kind.PAPER}:
+        return editors, _editor_role(entry)
     return Names(), Role.AUTHOR
+
+
+def _editor_role(entry: Entry) -> Role:
+    return ROLES.get(plain(entry.value("editortype")).lower().replace(" ", "").rstrip("s"), Role.EDITOR)
 
 
 def _abbreviations(entry: Entry, who: Names) -> tuple[str, ...]:
@@ -165,7 +169,7 @@ def _retrieved(entry: Entry) -> str:
     return f"{date.detail}, {date.year}" if date and date.detail else ""
 
 
-def _link(entry: Entry, problems: list[Problem]) -> str:
+def _link(entry: Entry, kind: Kind, problems: list[Problem]) -> str:
     doi = read_doi(entry.value("doi"))
     if entry.value("doi") and not doi:
         typed = plain(entry.value("doi"))
@@ -177,6 +181,6 @@ def _link(entry: Entry, problems: list[Problem]) -> str:
         advice = "It starts with https://"
         problems.append(Problem(entry.file, entry.line_of("url"), sentence, advice, Severity.WARNING))
     doi = doi or doi_of_url(url)
-    if not doi and arxiv(entry):
+    if not doi and kind is Kind.PREPRINT and arxiv(entry):
         doi = f"10.48550/arXiv.{arxiv(entry)}"
     return doi_link(doi) if doi else url

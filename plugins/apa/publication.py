@@ -60,9 +60,9 @@ def _thesis(entry: Entry) -> str:
 def edition(value: str) -> str:
     """ "2nd ed.", "Rev. ed.", "Summer 2019 ed." (9.19)."""
     text = plain(value).strip()
-    if not text or re.search(r"\bed\.", text):
+    if not text or re.search(r"(?i)\bed\.(?!$)", text):
         return text
-    text = re.sub(r"(?i)\s*\bedition\b\.?", "", text).strip()
+    text = re.sub(r"(?i)\s*\b(?:edition|edn?)\b\.?", "", text).strip()
     number = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?\.?", text, re.IGNORECASE)
     if number:
         return f"{ordinal(int(number[1]))} ed."
@@ -114,6 +114,8 @@ def publisher(entry: Entry, kind: Kind, who: Names) -> str:
     names = PUBLISHER_FIELDS.get(kind, ("publisher", "organization", "institution", "howpublished"))
     if kind is Kind.THESIS and plain(entry.value("type")).lower().startswith("unpublished"):
         names = ("school", "institution")
+    elif kind is Kind.THESIS and entry.value("titleaddon"):
+        names = ("publisher", "school", "institution")  # the brackets do not name the university
     value = next(
         (entry.value(name) for name in names if entry.value(name) and not read_url(entry.value(name))), ""
     )
@@ -129,7 +131,9 @@ def publisher(entry: Entry, kind: Kind, who: Names) -> str:
         return ", ".join(
             filter(None, (plain(entry.value("eventtitle")), plain(entry.value("venue", "location"))))
         )
-    parts = split_list(value) if "{" in value else [value]
+    parts = split_list(value)
+    if not all(re.fullmatch(r"\{.*\}", part) for part in parts):
+        parts = [value]  # the "and" is part of a name
     published = "; ".join(plain(part) for part in parts if part)
     return "" if _same(published, who) else published
 

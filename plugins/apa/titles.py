@@ -23,7 +23,8 @@ MINOR = frozenset({
 _SHORT = frozenset(word for word in MINOR if len(word) < 4)
 _CLITIC = re.compile(r"['’](?:s|m|d|ve|ll|re|t)$")
 _WORD = re.compile(r"[^\W_](?:[^\s\-‐‑–—/:;,?!()\[\]“”\"]*[^\W_])?(?:\.(?=\w))?")
-_AFTER_STOP = re.compile(r"\.[”\"’')]?\s+[“\"‘'(\[]*$")
+# A sentence ends; "vs.", "etc." and initials end none.
+_AFTER_STOP = re.compile(r"(?:(?<!\betc)(?<=[^\W\d_]{3})|(?<=\d))\.[”\"’')]?\s+[“\"‘'(\[]*$")
 _HYPHENATED = re.compile(r"[^\W_][-‐‑–/]$")
 _ABBREVIATED_END = re.compile(r"(?:\b\w\.\w\.|\.\.\.|\b(?:Jr|Sr|etc|al|Inc|Ltd|Co|vs|No|St)\.)$")
 _OPENERS = " \u00a0“\"‘'([¿¡"
@@ -105,13 +106,16 @@ def _changed(title: _Title, change: Word) -> _Title:
 def _sentence_word(title: _Title) -> Word:
     shouted = _is_shouted(title)
     lower = shouted or _is_title_case(title)
+    all_protected = "0" not in title.protected
 
     def change(word: str, protected: str, before: str) -> str:
         first = _starts(before)
+        # Braces keep a small first letter ("{lavaan}: An R package"), unless they are around everything.
+        raises = first and ("1" not in protected or (all_protected and before != ""))
         kept = not shouted and (first or _keeps(word) or bool(_AFTER_STOP.search(before)))
         if lower and not kept:
             word = _lowered(word, protected)
-        return _raised(word) if first and word.islower() else word
+        return _raised(word) if raises and word.islower() else word
 
     return change
 
