@@ -24,13 +24,14 @@ function fill(citation) {
 
 // Under the last line of the citation, or above its first where there is no room: never on what is being read.
 function place(citation) {
-  const lines = citation.getClientRects(), last = lines[lines.length - 1], first = lines[0];
+  const lines = [...citation.getClientRects()], last = lines[lines.length - 1], first = lines[0];
+  const left = Math.min(...lines.filter((line) => line.bottom > last.top).map((line) => line.left));
   const width = document.documentElement.clientWidth, under = innerHeight - last.bottom - 12, over = first.top - 12;
   card.style.maxHeight = "";
   const below = card.offsetHeight <= under || under >= over;
   card.style.maxHeight = `${below ? under : over}px`;
   card.style.top = `${scrollY + (below ? last.bottom + 6 : first.top - 6 - card.offsetHeight)}px`;
-  card.style.left = `${scrollX + Math.max(16, Math.min(last.left, width - card.offsetWidth - 16))}px`;
+  card.style.left = `${scrollX + Math.max(16, Math.min(left, width - card.offsetWidth - 16))}px`;
 }
 
 function open(citation) {
