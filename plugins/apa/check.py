@@ -50,9 +50,9 @@ def check_articles(
     extensions = tuple(extensions)
     for article in articles:
         # Only Markdown itself knows what is code and what is a citation.
-        converted = convert(f"{article.body}\n\n{article.description}", works, extensions=extensions)
+        text = f"{article.body}\n\n{article.description}"
+        converted = convert(text, works, extensions=extensions, nocite=article.nocite)
         used.update(reference.work.key for reference in converted.result.references)
-        used.update(key.lstrip("@") for key in article.nocite)
         found = list(_check(article, converted, works))
         problems += (
             (replace(problem, severity=Severity.WARNING) for problem in found) if article.draft else found
@@ -100,13 +100,12 @@ def _unknown(
     article: Article, text: str, unknown: tuple[str, ...], works: Mapping[str, Work]
 ) -> Iterator[Problem]:
     """A problem for each place; one in the front matter is put on the file's first line."""
-    listed = [key for key in (key.lstrip("@") for key in article.nocite) if key not in works]
     places = [
         (article.body_line + text.count("\n", 0, match.start()), key_of(match))
         for match in _KEY.finditer(text)
     ]
     typed = {key for _, key in places}
-    elsewhere = [(1, key) for key in (*unknown, *listed) if key not in typed]
+    elsewhere = [(1, key) for key in unknown if key not in typed]
     for line, key in (*elsewhere, *((line, key) for line, key in places if key in unknown)):
         sentence = f'No .bib file has an entry with the key "{key}".'
         yield Problem(article.file, line, sentence, _hint(key, works))

@@ -22,6 +22,8 @@ _MARK = "data-citation"
 # What Python-Markdown makes of a character after a backslash: STX, its number, ETX.
 _ESCAPE = re.compile("\x02(\\d+)\x03")
 _MEANS_SOMETHING = frozenset("@[]{};")
+# Python-Markdown opens a quotation mark that ends its paragraph right after an element.
+_CLOSING = {'"': "”", "'": "’"}
 Match = tuple[etree.Element | None, int | None, int | None]
 _NOTHING: Match = (None, None, None)
 
@@ -160,20 +162,25 @@ class _Fill(Treeprocessor):
         extension = self.extension
         spans = list(placeholders(root, _MARK))
         citations = [extension.found.citations[int(span.attrib.pop(_MARK))][1] for span in spans]
-        result = process(
-            citations, extension.works, [*extension.works] if extension.whole else _nocite(self.md)
-        )
+        result = process(citations, extension.works, self._nocite())
         ids = reference_ids(reference.work.key for reference in result.references)
         for number, (span, label) in enumerate(zip(spans, result.labels, strict=True), 1):
             span.text = None
             fill(span, number, label, ids)
             _finish(span)
+            if "smarty" in self.md.treeprocessors and span.tail and span.tail[0] in _CLOSING:
+                span.tail = _CLOSING[span.tail[0]] + span.tail[1:]
         for image in root.iter("img"):
             image.set("alt", plain_text(image.get("alt", ""), extension.works))
         section = _finish(reference_section(result.references, ids)) if result.references else None
         put_list(root, section)
         extension.result = result
         extension.results[getattr(self.md, "Meta", {}).get("source_path", "")] = result
+
+    def _nocite(self) -> list[str]:
+        """Keys to list without a citation, with or without their @; "@*" stands for every work."""
+        keys = [key.lstrip("@") for key in getattr(self.md, "Meta", {}).get("nocite", ())]
+        return list(self.extension.works) if self.extension.whole or "*" in keys else keys
 
 
 def _inside_tag_or_address(before: str) -> bool:
@@ -186,11 +193,6 @@ def _inside_tag_or_address(before: str) -> bool:
 def _unescaped(escape: re.Match[str]) -> str:
     character = chr(int(escape[1]))
     return escape[0] if character in _MEANS_SOMETHING else character
-
-
-def _nocite(md: Markdown) -> list[str]:
-    meta = getattr(md, "Meta", {})
-    return [key.lstrip("@") for key in meta.get("nocite", [])]
 
 
 def _finish(element: etree.Element) -> etree.Element:
@@ -213,10 +215,17 @@ class Converted:
 
 
 def convert(
-    text: str, works: Mapping[str, Work], *, extensions: Iterable[str], whole: bool = False
+    text: str,
+    works: Mapping[str, Work],
+    *,
+    extensions: Iterable[str],
+    whole: bool = False,
+    nocite: Iterable[str] = (),
 ) -> Converted:
-    """Convert one text that is part of no site."""
+    """Convert one text that is part of no site; `nocite` and `whole` list works that it does not cite."""
     extension = CitationExtension(works, whole=whole)
-    html: str = Markdown(extensions=[*extensions, extension], output_format="html").convert(text)
+    markdown = Markdown(extensions=[*extensions, extension], output_format="html")
+    markdown.Meta = {"nocite": list(nocite)}  # type: ignore[attr-defined]
+    html: str = markdown.convert(text)
     found = extension.found
     return Converted(html, extension.result, tuple(found.escaped), tuple(found.strays))

@@ -95,6 +95,16 @@ def test_a_draft_only_warns() -> None:
     assert [problem.severity for problem in problems] == [Severity.WARNING] * 2
 
 
-def test_what_is_cited_or_listed_is_used() -> None:
-    article = Article(FILE, "[@neff2011]", nocite=("@other",))
-    assert check_articles([article], WORKS, EXTENSIONS).used == {"neff2011", "other"}
+@pytest.mark.parametrize(
+    "article",
+    [
+        Article(FILE, "[@neff2011]"),
+        Article(FILE, "Text.", nocite=("@neff2011",)),
+        Article(FILE, "Text.", nocite=("@*",)),
+        Article(FILE, "Text.", description="After @neff2011."),
+    ],
+    ids=["cited", "listed", "all listed", "described"],
+)
+def test_what_is_used(article: Article) -> None:
+    checked = check_articles([article], WORKS, EXTENSIONS)
+    assert (checked.used, checked.problems) == ({"neff2011"}, ())

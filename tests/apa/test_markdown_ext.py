@@ -77,12 +77,27 @@ SENTENCES = {
     "@neff [see also @fox_1]": ["Neff (2003; see also Fox, 2001)"],
     "[@neff, `code` and a\\*b]": ["(Neff, 2003, code and a*b)"],
     "[@neff, *passim*]": ["(Neff, 2003, passim)"],
+    "[@neff][@fox_1]": ["(Neff, 2003)", "(Fox, 2001)"],
 }
 
 
 @pytest.mark.parametrize(("markdown", "printed"), SENTENCES.items(), ids=SENTENCES)
 def test_a_sentence_holds(markdown: str, printed: list[str]) -> None:
     assert cited(markdown) == printed
+
+
+@pytest.mark.parametrize("after", ["", ".", " and so on"])
+def test_a_quotation_mark_after_a_citation_closes(after: str) -> None:
+    text = page(f'"So it is [@neff]"{after}').select("p")[0].get_text()
+    assert text.replace("\u00a0", " ") == f"“So it is (Neff, 2003)”{after}"
+
+
+def test_works_may_be_listed_without_being_cited() -> None:
+    one = convert("Text.", WORKS, extensions=EXTENSIONS, nocite=["@neff"])
+    everything = convert("Text.", WORKS, extensions=EXTENSIONS, nocite=["@*"])
+    assert [item.work.key for item in one.result.references] == ["neff"]
+    assert [item.work.key for item in everything.result.references] == ["fox_1", "neff"]
+    assert "Back" not in one.html
 
 
 def test_the_text_of_a_picture_holds_the_words_of_the_citation() -> None:

@@ -1,19 +1,43 @@
 """Articles as the commands read them: the text, and the little of the front matter that matters here."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
 
 from plugins import frontmatter
 from plugins.apa.check import Article
+from plugins.errors import Problem
 
 # What our articles use; pelicanconf.py has the whole list.
-EXTENSIONS = ("tables", "footnotes", "attr_list", "md_in_html", "sane_lists", "fenced_code")
+EXTENSIONS = (
+    *("abbr", "attr_list", "def_list", "fenced_code", "footnotes"),
+    *("md_in_html", "sane_lists", "smarty", "tables", "toc"),
+)
 
 
-def read_article(file: Path) -> Article:
-    """An article or page; front matter that cannot be read counts as none, and the build explains why."""
-    parts = frontmatter.split(file.read_text("utf-8-sig"))
+def article_files(place: Path) -> list[Path]:
+    """The Markdown files below a directory; a file is itself."""
+    return sorted(place.rglob("*.md")) if place.is_dir() else [place]
+
+
+def read_articles(files: Iterable[Path]) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Articles and pages, and a problem for each file that cannot be read."""
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            articles.append(_article(file, file.read_text("utf-8-sig")))
+        except OSError as error:
+            problems.append(Problem(file, 0, f"The file cannot be read ({error.strerror})."))
+        except UnicodeDecodeError:
+            problems.append(Problem(file, 0, "The file is not saved as UTF-8.", "Save it again as UTF-8."))
+    return tuple(articles), tuple(problems)
+
+
+def _article(file: Path, text: str) -> Article:
+    """Front matter that cannot be read counts as none, and the build explains why."""
+    parts = frontmatter.split(text)
     try:
         fields = yaml.load(parts.front, Loader=yaml.BaseLoader)
     except yaml.YAMLError:

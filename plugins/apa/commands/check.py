@@ -5,7 +5,7 @@ from pathlib import Path
 
 from plugins.apa import normalise, parse
 from plugins.apa.check import check_articles, unused
-from plugins.apa.commands.articles import EXTENSIONS, read_article
+from plugins.apa.commands.articles import EXTENSIONS, article_files, read_articles
 from plugins.errors import Severity, in_order
 
 
@@ -19,7 +19,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--bib", type=Path, action="append", metavar="FILE", help="a .bib file (all of bibliography/)"
     )
     parser.add_argument(
-        "content", type=Path, nargs="?", default=Path("content"), help="where the articles are (content)"
+        "content",
+        type=Path,
+        nargs="?",
+        default=Path("content"),
+        help="where the articles are, or one of them (content)",
     )
 
 
@@ -28,11 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
     files = arguments.bib or sorted(Path("bibliography").glob("*.bib"))
     bibliography = parse.read_bibliography(files)
     works, problems = normalise.normalise(bibliography)
-    articles = [read_article(file) for file in sorted(arguments.content.rglob("*.md"))]
+    articles, unread = read_articles(article_files(arguments.content))
     checked = check_articles(articles, works, EXTENSIONS)
-    problems += checked.problems + unused(bibliography.entries, checked.used)
+    problems += unread + checked.problems + unused(bibliography.entries, checked.used)
     for problem in in_order(problems):
         print(problem if problem.severity is Severity.ERROR else f"{problem} (This does not stop the build.)")
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    print(f"{len(works)} works and {len(articles)} texts checked: {errors or 'nothing'} to mend.")
+    print(f"Works checked: {len(works)}. Texts checked: {len(articles)}. To mend: {errors or 'nothing'}.")
     return int(errors > 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plugins.apa import normalise, parse
 from plugins.apa.check import check_articles
-from plugins.apa.commands.articles import EXTENSIONS, read_article
+from plugins.apa.commands.articles import EXTENSIONS, read_articles
 from plugins.apa.markdown_ext import convert
 from plugins.errors import Severity, in_order
 
@@ -28,9 +28,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the HTML; 1 when the bibliography or a citation needs mending."""
     files = arguments.bib or sorted(Path("bibliography").glob("*.bib"))
     works, problems = normalise.normalise(parse.read_bibliography(files))
-    article = read_article(arguments.article)
-    problems += check_articles([article], works, EXTENSIONS).problems
+    articles, unread = read_articles([arguments.article])
+    problems += unread + check_articles(articles, works, EXTENSIONS).problems
     for problem in in_order(problems):
         print(problem, file=sys.stderr)
-    print(convert(article.body, works, extensions=EXTENSIONS, whole=bool(arguments.bib)).html)
+    for article in articles:
+        whole = bool(arguments.bib)
+        print(convert(article.body, works, extensions=EXTENSIONS, whole=whole, nocite=article.nocite).html)
     return int(any(problem.severity is Severity.ERROR for problem in problems))
