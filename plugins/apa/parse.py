@@ -7,6 +7,7 @@ rest of the file.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
@@ -122,7 +123,7 @@ class _Reader(LowLevelParser):  # type: ignore[misc]
 def _read_text(text: str, file: Path, macros: Mapping[str, str], problems: list[Problem]) -> Iterable[Entry]:
     starts = [match.start() for match in _START.finditer(text)]
     line, last = 1, 0
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         line += text.count("\n", last, start)
         last = start
         yield from _read_one(text[start:end], file, line, macros, problems)

@@ -2,10 +2,12 @@
 
 import argparse
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from plugins.apa.commands.asking import add_asking, client
-from plugins.apa.crossref.client import Outage
+from plugins.apa.crossref.client import Crossref, Outage
 from plugins.apa.crossref.entry import entry_of
 from plugins.apa.incoming.model import Incoming
 from plugins.apa.incoming.recognise import bare_dois, read
@@ -46,6 +48,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Add what was pasted; 1 when something has to be mended first, 3 when Crossref cannot be asked."""
+    return run_with(arguments, time.time, time.sleep)
+
+
+def run_with(
+    arguments: argparse.Namespace, clock: Callable[[], float], sleep: Callable[[float], None]
+) -> int:
+    """The same with the clock (seconds since 1970) and the way to wait given."""
     target, unusable = _target(arguments.bib)
     if unusable:
         return _refuse([unusable])
@@ -57,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         return _refuse([Problem(file, 0, f"The file cannot be read ({error.strerror}).")])
     try:
-        incoming = _incoming(text, file, arguments)
+        incoming = _incoming(text, file, arguments, client(arguments, clock, sleep))
     except Outage as outage:
         print(f"{outage} Nothing was added.", file=sys.stderr)
         return 3
@@ -94,7 +103,7 @@ def _text(file: Path | None) -> str:
     return sys.stdin.buffer.read().decode("utf-8-sig")
 
 
-def _incoming(text: str, file: Path, arguments: argparse.Namespace) -> Incoming:
+def _incoming(text: str, file: Path, arguments: argparse.Namespace, crossref: Crossref) -> Incoming:
     dois = bare_dois(text)
     if not dois:
         return read(text, file)
@@ -102,7 +111,6 @@ def _incoming(text: str, file: Path, arguments: argparse.Namespace) -> Incoming:
         sentence = "This is only a DOI; adding needs the whole record."
         advice = 'Paste the BibTeX or RIS from the publisher\'s page, or run "add --fetch" to ask Crossref.'
         return Incoming((), (Problem(file, 0, sentence, advice),))
-    crossref = client(arguments)
     records = [(doi, crossref.work(doi)) for doi in dois]
     unknown = tuple(
         Problem(file, 0, f"Crossref does not know the DOI {doi}.", "Compare it with the source.")

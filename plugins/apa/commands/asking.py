@@ -1,7 +1,6 @@
 """Options of the commands that ask Crossref, and the client they make."""
 
 import argparse
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,9 +30,7 @@ def add_asking(parser: argparse.ArgumentParser) -> None:
 
 
 def client(
-    arguments: argparse.Namespace,
-    clock: Callable[[], float] = time.time,
-    sleep: Callable[[float], None] = time.sleep,
+    arguments: argparse.Namespace, clock: Callable[[], float], sleep: Callable[[float], None]
 ) -> Crossref:
     """The client that the options describe."""
     settings = Settings(

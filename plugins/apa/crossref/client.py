@@ -26,7 +26,6 @@ SELECT = (
 )
 _WEEK = 7 * 24 * 3600.0
 _BUSY = frozenset({429, 500, 502, 503, 504})
-_LARGEST = 20_000_000  # bytes; a record is some hundred thousand at most
 
 
 class Outage(Exception):
@@ -106,7 +105,7 @@ class Crossref:
             try:
                 with urllib.request.urlopen(self._request(address), timeout=self.settings.timeout) as reply:
                     self._heed(reply.headers)
-                    return Answer(200, reply.read(_LARGEST).decode("utf-8", "replace"))
+                    return Answer(200, reply.read().decode("utf-8", "replace"))
             except urllib.error.HTTPError as error:
                 with error:
                     if error.code == 404:
@@ -156,7 +155,7 @@ class Crossref:
         return max(wait, self.settings.interval)
 
     def _backoff(self, attempt: int) -> float:
-        return self.settings.interval * 4.0**attempt
+        return self.settings.interval * 2.0**attempt
 
 
 def _message(answer: Answer) -> object:
