@@ -33,7 +33,7 @@ def compare(ours: Work, record: Record) -> tuple[Finding, ...]:
     theirs = work_of(record)
     if _is_another(ours, theirs):
         who = ", ".join(name.family for name in theirs.who.names[:3])
-        sentence = f"The DOI leads to another work: {who} ({theirs.date.year}), {text(theirs.title)}."
+        sentence = f"The DOI leads to another work: {who} ({theirs.date.year}), {title_of(record)}."
         return (Finding(Kind.DIFFERS, sentence, "doi", "", record.doi),)
     return tuple(finding for compared in COMPARISONS for finding in compared(ours, theirs, record))
 
@@ -47,6 +47,11 @@ def work_of(record: Record) -> Work:
 def text(rich: Rich) -> str:
     """Rich text without its styles."""
     return "".join(span.text for span in rich)
+
+
+def title_of(record: Record) -> str:
+    """The record's title in its own capitals, for people to read."""
+    return plain(entry_of(record).value("title"))
 
 
 def levelled(words: str) -> str:
@@ -111,7 +116,7 @@ def _pages(ours: Work, theirs: Work, record: Record) -> Iterator[Finding]:
 
 def _title(ours: Work, theirs: Work, record: Record) -> Iterator[Finding]:
     if theirs.title and not same_title(ours.title, theirs.title):
-        yield differs("title", f"“{text(ours.title)}”", f"“{text(theirs.title)}”")
+        yield differs("title", f"“{text(ours.title)}”", f"“{title_of(record)}”")
 
 
 def _journal(ours: Work, theirs: Work, record: Record) -> Iterator[Finding]:

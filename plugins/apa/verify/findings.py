@@ -35,5 +35,5 @@ class Finding:
 def differs(field: str, ours: str, theirs: str, where: str = "") -> Finding:
     """The usual difference: the entry says one thing, the record another."""
     said = f"The entry says {ours}" if ours else "The entry has none"
-    sentence = f"{field}: {said}; the record says {theirs}{f' ({where})' if where else ''}."
-    return Finding(Kind.DIFFERS, sentence, field, ours, theirs)
+    sentence = f"{field}: {said}; the record says {theirs}{f' ({where})' if where else ''}"
+    return Finding(Kind.DIFFERS, f"{sentence.removesuffix('.')}.", field, ours, theirs)
