@@ -135,8 +135,14 @@ def _year(item: Listed) -> str:
 
 
 def _title(name: ShortName, comma: str = "") -> Rich:
+    """The title in place of an author; a comma goes inside all quotation marks (6.7)."""
     end = (Span(comma),) if comma else ()
-    return (Span("“"), *name.title, *end, Span("”")) if name.quoted else (*name.title, *end)
+    if not name.quoted:
+        return (*name.title, *end)
+    *others, last = name.title
+    if comma and last.text.endswith("’") and any("‘" in span.text for span in name.title):
+        return (Span("“"), *others, Span(last.text[:-1], last.italic), *end, Span("’”"))
+    return (Span("“"), *name.title, *end, Span("”"))
 
 
 def _is_signal(prefix: str) -> bool:

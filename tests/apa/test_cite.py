@@ -61,6 +61,7 @@ MIXED = """
 @jurisdiction{brown, title={{Brown v. Board of Education}}, volume={347}, journaltitle={U.S.}, pages={483},
   date={1954}}
 @article{inner, title={The {"Sleep"} of reason}, journal={J}, year={2019}}
+@article{said, title={"I can't sleep": A story}, journal={J}, year={2020}}
 @article{play, title={Why \\emph{Hamlet} still matters}, journal={J}, year={2019}}
 @book{reader, title={Reading \\emph{Hamlet} today}, publisher={Elm}, year={2019}}
 """
@@ -213,6 +214,12 @@ CASES = [
     ),
     ("11.4 a case in the sentence", MIXED, "@brown", ["*Brown v. Board of Education* (1954)"]),
     ("6.7 quotation marks inside a title", MIXED, "[@inner]", ["(“The ‘Sleep’ of Reason,” 2019)"]),
+    (
+        "6.7 a comma inside all of them",
+        MIXED,
+        "[@said] @said",
+        ["(“‘I Can’t Sleep,’” 2020)", "“‘I Can’t Sleep’” (2020)"],
+    ),
     ("6.23 italics inside a quoted title", MIXED, "[@play]", ["(“Why *Hamlet* Still Matters,” 2019)"]),
     ("6.23 italics inside an italic title", MIXED, "[@reader]", ["(*Reading *Hamlet* Today*, 2019)"]),
     (
