@@ -93,7 +93,7 @@ def read_bibliography(files: Iterable[Path]) -> Bibliography:
                     Problem(file, entry.line, sentence, "Keep one of them, or give one another key.")
                 )
     return Bibliography(
-        {key: _inherited(entry, entries, problems) for key, entry in entries.items()}, tuple(problems)
+        {key: inherited(entry, entries, problems) for key, entry in entries.items()}, tuple(problems)
     )
 
 
@@ -167,7 +167,7 @@ def _syntax_problem(error: PybtexSyntaxError, reader: _Reader, file: Path, start
     return Problem(file, line, sentence, advice)
 
 
-def _inherited(entry: Entry, entries: Mapping[str, Entry], problems: list[Problem]) -> Entry:
+def inherited(entry: Entry, entries: Mapping[str, Entry], problems: list[Problem]) -> Entry:
     """The entry with what its `crossref` and `xdata` parents give it."""
     fields = dict(entry.fields)
     for name in ("xdata", "crossref"):

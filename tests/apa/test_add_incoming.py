@@ -48,6 +48,7 @@ def test_every_case_of_the_document_is_found() -> None:
         ('[{"type": "book"}]', "pasted text: This looks like JSON, which is not read here. "),
         ("<html>", "pasted text: This looks like a piece of a web page or XML, which is not read here. "),
         ("@comment{nothing}", "pasted text:1: The text begins like BibTeX, and no entry in it can be read. "),
+        ("TY -JOUR\nTI -x", "pasted text:1: The text begins like RIS, and no entry in it can be read. "),
         (
             "@article{a,\n  title = {Open\n}",
             'pasted text:2: The field "title" of a opens a brace or quotation mark that is never closed. ',

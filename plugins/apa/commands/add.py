@@ -9,10 +9,10 @@ from pathlib import Path
 from plugins.apa.commands.asking import add_asking, client
 from plugins.apa.crossref.client import Crossref, Outage
 from plugins.apa.crossref.entry import entry_of
+from plugins.apa.files import replace_file
 from plugins.apa.incoming.model import Incoming
 from plugins.apa.incoming.recognise import bare_dois, read
 from plugins.apa.library.add import Plan, plan, written
-from plugins.apa.library.files import replace_file
 from plugins.apa.parse import Bibliography, read_bibliography
 from plugins.errors import Problem, Severity, in_order
 
@@ -65,6 +65,8 @@ def run_with(
         return _refuse([Problem(file, 0, "The text is not in UTF-8.", "Save it with the encoding UTF-8.")])
     except OSError as error:
         return _refuse([Problem(file, 0, f"The file cannot be read ({error.strerror}).")])
+    except KeyboardInterrupt:
+        return _refuse([])
     try:
         incoming = _incoming(text, file, arguments, client(arguments, clock, sleep))
     except Outage as outage:
@@ -76,7 +78,10 @@ def run_with(
         return _refuse(planned.problems)
     if not arguments.dry_run:
         before = target.read_bytes().decode() if target.exists() else ""
-        replace_file(target, written(before, planned.additions).encode())
+        try:
+            replace_file(target, written(before, planned.additions).encode())
+        except OSError as error:
+            return _refuse([Problem(target, 0, f"The file cannot be written ({error.strerror}).")])
     _tell(planned, target, dry=arguments.dry_run)
     return 0
 

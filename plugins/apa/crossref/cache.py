@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.apa.library.files import replace_file
+from plugins.apa.files import replace_file
 
 
 @dataclass(frozen=True, slots=True)

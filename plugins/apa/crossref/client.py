@@ -94,7 +94,11 @@ class Crossref:
             return None if answer.status == 404 else _message(answer)
         answer = self._ask(address)
         message = None if answer.status == 404 else _message(answer)  # what nobody can read is not kept
-        self.cache.keep(address, answer, self.clock())
+        try:
+            self.cache.keep(address, answer, self.clock())
+        except OSError as error:
+            where = self.settings.cache
+            raise Outage(f"Answers cannot be kept in {where} ({error.strerror}).") from error
         return message
 
     def _ask(self, address: str) -> Answer:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from plugins.apa.incoming.model import Incoming
 from plugins.apa.normalise import NOT_WORKS
-from plugins.apa.parse import read_text
-from plugins.errors import Problem
+from plugins.apa.parse import inherited, read_text
 
 _START = r"^(?P<start>\s*@\s*(?!string|comment|preamble)[A-Za-z]+\s*[{(])"
 _NO_KEY = re.compile(_START + r"(?=\s*[\w-]+\s*=)", re.MULTILINE | re.IGNORECASE)
@@ -16,12 +15,11 @@ _BAD_KEY = re.compile(_START + r"(?P<key>[^,\n={}]*),", re.MULTILINE | re.IGNORE
 
 def read(text: str, file: Path) -> Incoming:
     """Entries of BibTeX text; their keys may be missing, repeated or unusable, for they get new ones."""
-    entries, problems = read_text(_with_keys(text), file)
-    works = tuple(entry for entry in entries if entry.type not in NOT_WORKS)
-    if not works and not problems:
-        sentence = "The text begins like BibTeX, and no entry in it can be read."
-        problems = (Problem(file, 1, sentence, "Copy it again, from the @ to the last }."),)
-    return Incoming(works, problems)
+    entries, found = read_text(_with_keys(text), file)
+    problems = list(found)
+    by_key = {entry.key: entry for entry in entries}
+    whole = (inherited(entry, by_key, problems) for entry in entries if entry.type not in NOT_WORKS)
+    return Incoming(tuple(whole), tuple(problems))
 
 
 def _with_keys(text: str) -> str:

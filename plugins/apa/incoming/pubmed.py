@@ -7,12 +7,12 @@ from pathlib import Path
 import nbib
 
 from plugins.apa.incoming.model import Incoming
-from plugins.apa.incoming.values import group, names, page_range, person, value
+from plugins.apa.incoming.values import group, names, page_range, person, value, without_period
 from plugins.apa.parse import Entry, Field
 from plugins.errors import Problem
 
 # All that a reference needs. Other tags are kept from nbib, which stops at a date or number it cannot read.
-_NEEDED = frozenset({"PMID", "TI", "FAU", "AU", "CN", "JT", "VI", "IP", "PG", "DP", "AID", "LID", "LA"})
+_NEEDED = frozenset({"TI", "FAU", "AU", "CN", "JT", "VI", "IP", "PG", "DP", "AID", "LID", "LA"})
 _LINE = re.compile(r"^\s?(?P<tag>[A-Z]{2,4})\s*-(?:\s+|$)(?P<text>.*)$")
 _TYPED_ID = re.compile(r"^\S+ \[[a-zA-Z-]+\]$")
 _SMALL = frozenset({
@@ -29,7 +29,7 @@ def read(pasted: str, file: Path) -> Incoming:
     entries: list[Entry] = []
     problems: list[Problem] = []
     for line, lines in _records(pasted):
-        tags = {tag for tag, _ in lines}
+        tags = {tag for tag, content in lines if content}
         if "BTI" in tags or not tags & {"TI", "JT"}:
             sentence = "PubMed's text gives too little about this work; it can only be taken for articles."
             problems.append(Problem(file, line, sentence, "Paste its RIS or BibTeX instead."))
@@ -115,8 +115,8 @@ def _capital(word: str) -> str:
 
 def _title(text: str) -> str:
     """Without the period at the end, and the brackets around a translated title."""
-    text = re.sub(r"(?<!\.)\.$", "", text.strip())
-    return text[1:-1].rstrip(".") if text.startswith("[") and text.endswith("]") else text
+    text = without_period(text.removesuffix("]."))
+    return without_period(text[1:].removesuffix("]")) if text.startswith("[") else text
 
 
 def _author(name: str) -> str:

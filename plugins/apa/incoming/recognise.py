@@ -20,14 +20,15 @@ EXPECTED = (
 class Format:
     """How a text in this format gives itself away, and who reads it."""
 
+    name: str
     start: re.Pattern[str]
     read: Callable[[str, Path], Incoming]
 
 
 FORMATS = (
-    Format(re.compile(r"^\s*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE), bibtex.read),
-    Format(re.compile(r"^\ufeff?\s*TY\s{0,3}-", re.MULTILINE), ris.read),
-    Format(re.compile(r"^\ufeff?\s?(?:PMID|FAU|JT)\s*-\s", re.MULTILINE), pubmed.read),
+    Format("BibTeX", re.compile(r"^\s*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE), bibtex.read),
+    Format("RIS", re.compile(r"^\ufeff?\s*TY\s{0,3}-", re.MULTILINE), ris.read),
+    Format("PubMed's text", re.compile(r"^\ufeff?\s?(?:PMID|FAU|JT)\s*-\s", re.MULTILINE), pubmed.read),
 )
 # What people paste instead, and what to tell them.
 STRANGERS = (
@@ -41,7 +42,12 @@ def read(text: str, file: Path) -> Incoming:
     """The entries of a text in any known format; a text in none is one problem."""
     found = [(match.start(), n) for n, one in enumerate(FORMATS) if (match := one.start.search(text))]
     if found:
-        return FORMATS[min(found)[1]].read(text, file)
+        chosen = FORMATS[min(found)[1]]
+        incoming = chosen.read(text, file)
+        if incoming.entries or incoming.problems:
+            return incoming
+        sentence = f"The text begins like {chosen.name}, and no entry in it can be read."
+        return Incoming((), (Problem(file, 1, sentence, "Copy it again, from its first sign to its last."),))
     if not text.strip():
         return Incoming((), (Problem(file, 0, "There is no text.", EXPECTED),))
     sentence = next(

@@ -12,7 +12,7 @@ import rispy
 
 from plugins.apa.identifiers import doi_of_url, read_doi
 from plugins.apa.incoming.model import Incoming
-from plugins.apa.incoming.values import listed_name, names, page_range, value
+from plugins.apa.incoming.values import listed_name, names, page_range, value, without_period
 from plugins.apa.parse import Entry, Field
 from plugins.errors import Problem, Severity
 
@@ -45,7 +45,7 @@ Record = Mapping[str, object]
 def read(text: str, file: Path) -> Incoming:
     """Entries of RIS text; blanks that were lost on the way do not matter."""
     lines = text.lstrip("\ufeff").splitlines()
-    starts = [number for number, line in enumerate(lines, 1) if re.match(r"\s*TY\s*-", line)]
+    starts = [number for number, line in enumerate(lines, 1) if _tag(line) == "TY"]
     entries: list[Entry] = []
     problems: list[Problem] = []
     for line, record in zip(starts, rispy.loads("\n".join(_regular(lines))), strict=True):
@@ -58,6 +58,11 @@ def read(text: str, file: Path) -> Incoming:
         entries.append(entry)
         problems += _doubtful_names(record, entry)
     return Incoming(tuple(entries), tuple(problems))
+
+
+def _tag(line: str) -> str:
+    match = _LINE.match(line)
+    return match[1] if match else ""
 
 
 def _regular(lines: list[str]) -> Iterator[str]:
@@ -148,7 +153,7 @@ FIELDS: Mapping[str, Callable[[Record], str]] = {
     "author": _people("authors", "first_authors"),
     "editor": _people("secondary_authors", "ED"),
     "translator": _people("subsidiary_authors"),
-    "title": _plain("title", "primary_title"),
+    "title": lambda record: value(without_period(_first(record, "title", "primary_title"))),
     "edition": _plain("edition"),
     "publisher": _plain("publisher"),
     "year": _year,

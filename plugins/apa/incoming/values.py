@@ -68,3 +68,8 @@ def page_range(start: str, end: str) -> str:
     """ "28", "44" → "28--44"; a range in the first stays one."""
     joined = f"{start}-{end}" if end and end != start and "-" not in start else start
     return re.sub(r"\s*[-‐‑–—]+\s*", "--", joined.strip())
+
+
+def without_period(title: str) -> str:
+    """A title without the period that some databases put after it; that of an abbreviation stays."""
+    return re.sub(r"(?<=[^\W\d_]{3})\.$", "", title.strip())

@@ -1,5 +1,6 @@
 """The pipeline of `add`: pasted entries and the bibliography → what is to be written, and what is wrong."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -53,6 +54,7 @@ def plan(pasted: Iterable[Entry], library: Bibliography) -> Plan:
         addition = _addition(work, tidied)
         taken.add(work.key)
         problems += found
+        problems += _doubts(entry)
         problems += _refused(entry, work, addition, held)
         held.append(holding(replace(entry, key=work.key), work))
         additions.append(addition)
@@ -71,6 +73,14 @@ def _addition(work: Work, tidied: Tidy) -> Addition:
     (listed,) = reference_list([work])
     bibtex = write(tidied.type, work.key, dict(tidied.fields))
     return Addition(work.key, bibtex, render.text(reference(listed)), tidied.dropped)
+
+
+def _doubts(entry: Entry) -> list[Problem]:
+    if not re.fullmatch(r"\{[^{}]* [^{}]*\}", entry.value("title").strip()):
+        return []
+    sentence = "The whole title stands in double braces, so all its capitals stay."
+    advice = "Keep braces only around names and abbreviations."
+    return [Problem(entry.file, entry.line_of("title"), sentence, advice, Severity.WARNING)]
 
 
 def _refused(entry: Entry, work: Work, addition: Addition, held: list[Holding]) -> list[Problem]:

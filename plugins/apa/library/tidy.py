@@ -11,11 +11,11 @@ from plugins.apa.parse import Entry
 # What other programs keep in their exports and no reference prints.
 HOUSEKEEPING = frozenset({
     "abstract", "annotation", "annote", "archive", "bdsk-file-1", "bdsk-url-1", "citeulike-article-id",
-    "collaborator", "copyright", "creationdate", "date-added", "date-modified", "file", "groups", "id",
-    "isbn", "issn", "keyword", "keywords", "lccn", "local-url", "mendeley-groups", "mendeley-tags",
+    "collaborator", "copyright", "creationdate", "crossref", "date-added", "date-modified", "file", "groups",
+    "id", "isbn", "issn", "keyword", "keywords", "lccn", "local-url", "mendeley-groups", "mendeley-tags",
     "modificationdate", "numpages", "owner", "pagetotal", "pmcid", "pmid", "rating", "ranking", "readstatus",
     "shortjournal", "source", "timestamp", "urn", "username", "mrnumber", "zblnumber", "bibsource", "biburl",
-    "__markedentry", "unique-id", "research-areas", "web-of-science-categories", "times-cited",
+    "__markedentry", "unique-id", "xdata", "research-areas", "web-of-science-categories", "times-cited",
     "cited-references", "affiliation", "author_keywords", "document_type", "abbrev_source_title", "coden",
     "correspondence_address1", "references",
 })  # fmt: skip
@@ -94,6 +94,11 @@ def _verbatim(value: str) -> str:
     return value
 
 
+def _note(value: str) -> str:
+    """Zotero keeps here what it has no field for."""
+    return "" if re.match(r"(?:Publisher|_eprint|PMID|tex\.\w+):", value) else _text(value)
+
+
 def _language(value: str) -> str:
     """English goes without saying."""
     return "" if re.match(r"en|american|british|usenglish|ukenglish", value.lower()) else value
@@ -102,7 +107,7 @@ def _language(value: str) -> str:
 CLEANERS: Mapping[str, Callable[[str], str]] = {
     "doi": _doi, "url": _url, "pages": _pages, "eprint": _verbatim, "eprinttype": _verbatim,
     "archiveprefix": _verbatim, "date": _verbatim, "urldate": _verbatim, "origdate": _verbatim,
-    "langid": _language, "language": _language, "hyphenation": _language,
+    "note": _note, "langid": _language, "language": _language, "hyphenation": _language,
 }  # fmt: skip
 
 

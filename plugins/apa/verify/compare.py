@@ -23,6 +23,8 @@ from plugins.apa.verify.findings import Finding, Kind, differs
 _WITHDRAWN = re.compile(
     r"^\W*(?:retracted|withdrawn|removed|retraction)(?: article| chapter)?\W*[:.\]]\s*", re.I
 )
+# Some put the edition behind them.
+_EDITION = re.compile(r"\s*\(\w+ (?:ed\.|edition)\)\W*$", re.IGNORECASE)
 _IN_JOURNALS = frozenset({WorkKind.ARTICLE, WorkKind.PERIODICAL})
 _WITH_PAGES = _IN_JOURNALS | {WorkKind.CHAPTER, WorkKind.PAPER}
 _ALIKE = 0.5
@@ -56,7 +58,7 @@ def title_of(record: Record) -> str:
 
 def levelled(words: str) -> str:
     """What counts of a title: letters and digits without accents and capitals, "&" like "and"."""
-    return folded(_WITHDRAWN.sub("", words).replace("&", " and "))
+    return folded(_EDITION.sub("", _WITHDRAWN.sub("", words)).replace("&", " and "))
 
 
 def same_title(ours: Rich, theirs: Rich) -> bool:
