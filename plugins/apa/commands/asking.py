@@ -12,7 +12,9 @@ CACHE = Path(".cache") / "crossref"
 def add_asking(parser: argparse.ArgumentParser) -> None:
     """How to reach Crossref; nobody needs these as a rule."""
     asking = parser.add_argument_group("asking Crossref")
-    asking.add_argument("--api", default=API, metavar="URL", help=f"the service's address ({API})")
+    asking.add_argument(
+        "--api", type=_address, default=API, metavar="URL", help=f"the service's address ({API})"
+    )
     asking.add_argument(
         "--mailto", default="", metavar="ADDRESS", help="your e-mail, so that Crossref can write to you"
     )
@@ -27,6 +29,12 @@ def add_asking(parser: argparse.ArgumentParser) -> None:
     asking.add_argument(
         "--timeout", type=float, default=20.0, metavar="SECONDS", help="how long to wait for an answer (20)"
     )
+
+
+def _address(text: str) -> str:
+    if not text.startswith(("https://", "http://")):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a web address; it starts with https://')
+    return text
 
 
 def client(

@@ -65,7 +65,8 @@ def run_with(
     except KeyboardInterrupt:
         print("\nStopped. What was answered is kept; run it again to go on from here.", file=sys.stderr)
         return INTERRUPTED
-    print(FORMATS[arguments.format](verified))
+    if verified.checked or not verified.outage:  # nothing was asked: "nothing to mend" would mislead
+        print(FORMATS[arguments.format](verified))
     if verified.outage:
         done = f"{len(verified.checked)} of {verified.asked} were looked up and are kept for the next run."
         print(f"{verified.outage} {done}", file=sys.stderr)
