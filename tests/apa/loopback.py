@@ -38,6 +38,7 @@ class Loopback:
     replies: dict[str, list[Reply]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
+    hanging: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
 
     def work(self, doi: str, *replies: Reply) -> None:
@@ -64,6 +65,7 @@ def loopback() -> Iterator[Loopback]:
             server.agents.append(self.headers["User-Agent"])
             reply = server.next_reply(path)
             if reply.hangs:
+                server.hanging.set()
                 server.ended.wait()
                 return
             content = reply.body.encode()

@@ -190,6 +190,14 @@ def test_a_missing_fact_is_pointed_out_and_does_not_stop(
     assert "marsh2018 (book) has no publisher." in said
 
 
+def test_a_link_to_the_file_stays_a_link(bib: Path) -> None:
+    link = bib.parent / "link.bib"
+    link.symlink_to(bib)
+    assert add(link, NEW) == 0
+    assert link.is_symlink()
+    assert "neff2011a" in bib.read_text("utf-8")
+
+
 def test_a_new_file_is_made(tmp_path: Path) -> None:
     assert add(tmp_path / "new.bib", NEW) == 0
     assert (tmp_path / "new.bib").read_text("utf-8").startswith("@book{marsh2018,\n")

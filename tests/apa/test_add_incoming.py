@@ -73,6 +73,28 @@ def test_a_text_that_cannot_be_used_is_answered_with_a_sentence(pasted: str, sen
     assert str(problem).startswith(sentence)
 
 
+def test_a_title_in_double_braces_is_pointed_out() -> None:
+    incoming = read("@book{a,\n title={{All Of It}}, author={Doe, J.}, year=2001, publisher={P}}", PASTED)
+    (problem,) = plan(incoming.entries, NOTHING).problems
+    assert str(problem).startswith("pasted text:2: The whole title stands in double braces, ")
+
+
+def test_what_an_entry_inherits_is_written_out() -> None:
+    pasted = (
+        "@incollection{a, title={Part}, author={Doe, J.}, crossref={b}}\n@book{b, title={Whole}, year=2001}"
+    )
+    part, whole = plan(read(pasted, PASTED).entries, NOTHING).additions
+    assert part.bibtex == (
+        "@incollection{doe2001,\n"
+        "  author    = {Doe, J.},\n"
+        "  title     = {Part},\n"
+        "  booktitle = {Whole},\n"
+        "  year      = {2001},\n"
+        "}\n"
+    )
+    assert whole.key == "whole2001"
+
+
 def test_an_entry_is_found_among_other_words() -> None:
     incoming = read("Please cite us as:\n\n  @book{a, title={x}, author={Doe, Jane}}\n\nThank you.", PASTED)
     assert [entry.value("title") for entry in incoming.entries] == ["x"]

@@ -3,9 +3,13 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.apa.crossref.entry import entry_of
 from plugins.apa.crossref.record import Contributor, Record, Update, read_list, read_record
+from plugins.apa.verify.compare import compare, work_of
+from plugins.apa.verify.updates import updates
 from tests.apa.loopback import ANSWERS
 
 
@@ -74,3 +78,24 @@ def test_a_record_becomes_an_entry_with_the_year_in_print() -> None:
             "journal": "Journal of Example Psychology",
         },
     )
+
+
+WORDS = st.text(max_size=12) | st.sampled_from(
+    ["<i>", "</i>", "&amp;", "{", "\\", "2018", "10.5555/a", "retraction"]
+)
+VALUES = st.none() | st.integers(-9999, 9999) | WORDS
+FIELDS = st.sampled_from(
+    ["DOI", "type", "title", "subtitle", "container-title", "author", "editor", "published-print", "issued",
+     "volume", "issue", "page", "article-number", "updated-by", "update-to", "relation", "is-preprint-of",
+     "date-parts", "family", "given", "name", "suffix", "label", "updated", "id"]
+)  # fmt: skip
+JSON = st.recursive(
+    VALUES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(FIELDS, inner, max_size=6)
+)
+
+
+@given(st.dictionaries(FIELDS, JSON))
+def test_no_record_raises(odd: dict[str, object]) -> None:
+    record = read_record(odd)
+    ours = work_of(read_record(message("plain")))
+    assert all(found.sentence for found in (*compare(ours, record), *updates(record)))

@@ -2,6 +2,9 @@
 
 import argparse
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +14,8 @@ import pytest
 from plugins.apa.commands import verify
 from tests.apa.loopback import Clock, Loopback, Reply, answer, loopback
 
-OLD_POST = Path(__file__).parents[1] / "data" / "old_post" / "old.bib"
+ROOT = Path(__file__).parents[2]
+OLD_POST = ROOT / "tests" / "data" / "old_post" / "old.bib"
 HINTON = "10.1111/j.1755-5949.2009.00100.x"
 CALM = """\
 @article{calm, author = {Marsh, Anna B. and van Loon, Émile}, year = 2018, doi = {10.5555/calm},
@@ -180,3 +184,16 @@ def test_a_bibliography_that_cannot_be_read_is_said_to_be(practice: Practice) ->
     said = practice.verify(CALM + "@book{open, title = {x\n")
     assert "opens a brace or quotation mark that is never closed" in said.err
     assert said.status == 1
+
+
+def test_an_interrupted_run_says_that_it_can_go_on(practice: Practice) -> None:
+    practice.server.work("10.5555/calm", Reply(hangs=True))
+    (bib := practice.directory / "a.bib").write_text(CALM, "utf-8")
+    words = ["--bib", str(bib), "--api", practice.server.address, "--cache", str(practice.directory)]
+    command = [sys.executable, "-m", "plugins.apa", "verify", *words]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, encoding="utf-8") as running:
+        assert practice.server.hanging.wait(timeout=20)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=20)
+    assert said == "\nStopped. What was answered is kept; run it again to go on from here.\n"
+    assert running.returncode == 130
