@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 
 import phonenumbers
 
+from plugins.clinic.fields import Fields
 from plugins.clinic.model import (
     DAYS,
     Address,
@@ -22,8 +23,8 @@ from plugins.clinic.model import (
     Phone,
     Week,
 )
-from plugins.clinic.nodes import Complaints, List, Table, Text, nearest, read, tables
-from plugins.clinic.times import read_day, read_intervals, read_moment
+from plugins.clinic.nodes import Complaints, Table, Text, nearest, read, tables
+from plugins.clinic.times import read_intervals, read_moment
 from plugins.errors import Problem
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
@@ -58,24 +59,24 @@ def load(file: Path, today: date) -> Loaded:
     return Loaded(None if failed else clinic, tuple(complaints.problems))
 
 
-class _Reader:
-    """Reads tables field by field; a field that is wrong becomes a complaint and an empty value."""
+class _Reader(Fields):
+    """Reads the practice, part by part."""
 
     def __init__(self, complaints: Complaints, today: date) -> None:
-        self.complaints = complaints
+        super().__init__(complaints)
         self.today = today
 
     def clinic(self, table: Table) -> Clinic:
-        self._only(table, _FIELDS, "a field of the practice")
-        name = self._required(table, "name")
-        address = self._table(table, "address")
+        self.only(table, _FIELDS, "a field of the practice")
+        name = self.required(table, "name")
+        address = self.table(table, "address")
         zone = self._zone(table)
-        self._filled(table, "phones", "Visitors need a number to call.")
-        self._filled(table, "emails", "Visitors need an address to write to.")
+        self.filled(table, "phones", "Visitors need a number to call.")
+        self.filled(table, "emails", "Visitors need an address to write to.")
         return Clinic(
             name=name,
-            short_name=self._text(table, "short_name") or name,
-            description=self._required(table, "description"),
+            short_name=self.text(table, "short_name") or name,
+            description=self.required(table, "description"),
             address=self._address(address) if address else Address("", "", "", "", "", ""),
             phones=tuple(self._phones(table)),
             emails=tuple(self._emails(table)),
@@ -87,25 +88,25 @@ class _Reader:
         )
 
     def _address(self, table: Table) -> Address:
-        self._only(
+        self.only(
             table, ("street", "suite", "city", "region", "postal_code", "country"), "a part of an address"
         )
-        code = self._required(table, "postal_code")
-        if (self._text(table, "country") or "US") in {"US", "United States"} and not re.fullmatch(
+        code = self.required(table, "postal_code")
+        if (self.text(table, "country") or "US") in {"US", "United States"} and not re.fullmatch(
             r"\d{5}(-\d{4})?", code
         ):
             self.complaints.add(table.lines.get("postal_code", table.line), f'"{code}" is not a ZIP code.')
         return Address(
-            street=self._required(table, "street"),
-            suite=self._text(table, "suite"),
-            city=self._required(table, "city"),
-            region=self._required(table, "region"),
+            street=self.required(table, "street"),
+            suite=self.text(table, "suite"),
+            city=self.required(table, "city"),
+            region=self.required(table, "region"),
             postal_code=code,
-            country=self._text(table, "country") or "US",
+            country=self.text(table, "country") or "US",
         )
 
     def _zone(self, table: Table) -> str:
-        zone = self._required(table, "time_zone")
+        zone = self.required(table, "time_zone")
         if zone and zone not in available_timezones():
             line = table.lines["time_zone"]
             self.complaints.add(line, f'"{zone}" is not a time zone.', 'Write it like "America/New_York".')
@@ -114,8 +115,8 @@ class _Reader:
 
     def _phones(self, table: Table) -> Iterable[Phone]:
         for phone in tables(table.values.get("phones"), self.complaints, "phones"):
-            self._only(phone, ("label", "number"), "a field of a phone")
-            typed = self._required(phone, "number")
+            self.only(phone, ("label", "number"), "a field of a phone")
+            typed = self.required(phone, "number")
             try:
                 number = phonenumbers.parse(typed, "US")
             except phonenumbers.NumberParseException:
@@ -133,10 +134,10 @@ class _Reader:
                 if number.country_code == 1
                 else phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
             )
-            yield Phone(self._text(phone, "label"), e164, printed)
+            yield Phone(self.text(phone, "label"), e164, printed)
 
     def _emails(self, table: Table) -> Iterable[str]:
-        for item in self._list(table, "emails"):
+        for item in self.list(table, "emails"):
             if isinstance(item, Text) and _EMAIL.fullmatch(item.text):
                 yield item.text
             else:
@@ -147,17 +148,17 @@ class _Reader:
 
     def _links(self, table: Table) -> Iterable[Link]:
         for link in tables(table.values.get("links"), self.complaints, "links"):
-            self._only(link, ("label", "url"), "a field of a link")
-            url = self._required(link, "url")
+            self.only(link, ("label", "url"), "a field of a link")
+            url = self.required(link, "url")
             parts = urlsplit(url)
             if parts.scheme not in {"http", "https"} or "." not in parts.netloc:
                 line = link.lines.get("url", link.line)
                 self.complaints.add(line, f'"{url}" is not a web address.', "It starts with https://")
                 continue
-            yield Link(self._required(link, "label"), url)
+            yield Link(self.required(link, "label"), url)
 
     def _week(self, table: Table) -> Week:
-        hours = self._table(table, "hours")
+        hours = self.table(table, "hours")
         if hours is None:
             return ((),) * 7
         for name in hours.values:
@@ -175,9 +176,9 @@ class _Reader:
 
     def _closures(self, table: Table) -> Iterable[Closure]:
         for item in tables(table.values.get("closures"), self.complaints, "closures"):
-            self._only(item, ("date", "last_date", "hours", "reason"), "a field of a closure")
-            first = self._day(item, "date")
-            last = self._day(item, "last_date") if "last_date" in item.values else first
+            self.only(item, ("date", "last_date", "hours", "reason"), "a field of a closure")
+            first = self.day(item, "date")
+            last = self.day(item, "last_date") if "last_date" in item.values else first
             if first is None or last is None:
                 continue
             if last < first:
@@ -189,13 +190,13 @@ class _Reader:
                 self.complaints.warn(item.line, f"The closure on {last} is over.", "You can delete it.")
             hours = item.values.get("hours")
             intervals = () if hours is None else read_intervals(hours, f"{first}", self.complaints)
-            yield Closure(first, last, intervals, self._text(item, "reason"))
+            yield Closure(first, last, intervals, self.text(item, "reason"))
 
     def _notices(self, table: Table, zone: str) -> Iterable[Notice]:
         kinds = {kind.value: kind for kind in NoticeKind}
         for item in tables(table.values.get("notices"), self.complaints, "notices"):
-            self._only(item, ("text", "kind", "start", "end"), "a field of a notice")
-            kind = self._text(item, "kind") or "information"
+            self.only(item, ("text", "kind", "start", "end"), "a field of a notice")
+            kind = self.text(item, "kind") or "information"
             if kind not in kinds:
                 self.complaints.unknown(item.lines["kind"], kind, kinds, "a kind of notice")
                 continue
@@ -212,51 +213,4 @@ class _Reader:
             if from_ and until and until <= from_:
                 self.complaints.add(item.lines["end"], "The notice ends before it starts.")
             elif from_ and until:
-                yield Notice(self._required(item, "text"), kinds[kind], from_, until)
-
-    def _only(self, table: Table, known: Iterable[str], what: str) -> None:
-        for name in table.values:
-            if name not in known:
-                self.complaints.unknown(table.lines[name], name, known, what)
-
-    def _filled(self, table: Table, name: str, why: str) -> None:
-        value = table.values.get(name)
-        if value is None or value == List((), value.line):
-            self.complaints.add(table.lines.get(name, table.line), f"{name} is empty or missing.", why)
-
-    def _text(self, table: Table, name: str) -> str:
-        value = table.values.get(name)
-        if value is None:
-            return ""
-        if isinstance(value, Text):
-            return " ".join(value.text.split())
-        self.complaints.add(value.line, f"{name} must be one text.")
-        return ""
-
-    def _required(self, table: Table, name: str) -> str:
-        text = self._text(table, name)
-        if not text and not isinstance(table.values.get(name), List | Table):
-            self.complaints.add(table.lines.get(name, table.line), f"{name} is missing.")
-        return text
-
-    def _day(self, table: Table, name: str) -> date | None:
-        value = table.values.get(name)
-        if isinstance(value, Text):
-            return read_day(value, self.complaints)
-        self.complaints.add(table.line, f"{name} is missing.", "Write it like 2026-11-26.")
-        return None
-
-    def _table(self, table: Table, name: str) -> Table | None:
-        value = table.values.get(name)
-        if isinstance(value, Table):
-            return value
-        self.complaints.add(
-            table.lines.get(name, table.line), f"{name} needs its fields on lines of their own."
-        )
-        return None
-
-    def _list(self, table: Table, name: str) -> tuple[Text | List | Table, ...]:
-        value = table.values.get(name)
-        if value is None:
-            return ()
-        return value.items if isinstance(value, List) else (value,)
+                yield Notice(self.required(item, "text"), kinds[kind], from_, until)

@@ -1,0 +1,68 @@
+"""Fields of the data file, read one by one; a field that is wrong is a complaint and an empty value."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from plugins.clinic.nodes import Complaints, List, Table, Text
+from plugins.clinic.times import read_day
+
+
+class Fields:
+    """Reads the fields of tables and keeps what is wrong with them."""
+
+    def __init__(self, complaints: Complaints) -> None:
+        self.complaints = complaints
+
+    def only(self, table: Table, known: Iterable[str], what: str) -> None:
+        """Complain about every name that is none of the known ones."""
+        for name in table.values:
+            if name not in known:
+                self.complaints.unknown(table.lines[name], name, known, what)
+
+    def filled(self, table: Table, name: str, why: str) -> None:
+        """Complain when a list is empty or missing."""
+        value = table.values.get(name)
+        if value is None or value == List((), value.line):
+            self.complaints.add(table.lines.get(name, table.line), f"{name} is empty or missing.", why)
+
+    def text(self, table: Table, name: str) -> str:
+        """A text on one line; "" when it is not there."""
+        value = table.values.get(name)
+        if value is None:
+            return ""
+        if isinstance(value, Text):
+            return " ".join(value.text.split())
+        self.complaints.add(value.line, f"{name} must be one text.")
+        return ""
+
+    def required(self, table: Table, name: str) -> str:
+        """A text that must be there."""
+        text = self.text(table, name)
+        if not text and not isinstance(table.values.get(name), List | Table):
+            self.complaints.add(table.lines.get(name, table.line), f"{name} is missing.")
+        return text
+
+    def day(self, table: Table, name: str) -> date | None:
+        """A day of the calendar that must be there."""
+        value = table.values.get(name)
+        if isinstance(value, Text):
+            return read_day(value, self.complaints)
+        self.complaints.add(table.line, f"{name} is missing.", "Write it like 2026-11-26.")
+        return None
+
+    def table(self, table: Table, name: str) -> Table | None:
+        """A table that must be there."""
+        value = table.values.get(name)
+        if isinstance(value, Table):
+            return value
+        self.complaints.add(
+            table.lines.get(name, table.line), f"{name} needs its fields on lines of their own."
+        )
+        return None
+
+    def list(self, table: Table, name: str) -> tuple[Text | List | Table, ...]:
+        """A list; one value counts as a list of one."""
+        value = table.values.get(name)
+        if value is None:
+            return ()
+        return value.items if isinstance(value, List) else (value,)
