@@ -109,13 +109,14 @@ def test_a_dry_run_shows_everything_and_writes_nothing(bib: Path, capsys: pytest
         pytest.param(
             "@misc{x, title={Another title}, author={Doe, J.}, year=2013, url={http://dx.doi.org/10.5555/HINTON}}",
             "{pasted}:1: Doe (2013) is in the bibliography already: {bib}:4 has the DOI 10.5555/hinton. "
-            "Cite it as [@hinton2009], or take it out of this text.",
+            "Cite it as [@hinton2009], and take it out of this text.",
             id="by DOI",
         ),
         pytest.param(
             "\n@article{x, title={{M}echanisms of Efficacy---a study \\& c}, author={Hinton, D.}, year=2013, journal={X}}",
             "{pasted}:2: Hinton (2013) is in the bibliography already: {bib}:4 has the same title. "
-            "Cite it as [@hinton2009], or take it out of this text.",
+            "Cite it as [@hinton2009], and take it out of this text. If it is another work, its DOI or edition "
+            "must say so.",
             id="by title",
         ),
         pytest.param(
@@ -160,6 +161,11 @@ def test_nothing_is_added_when_one_thing_is_wrong(
         pytest.param(
             "@book{x, title={Self-compassion}, author={Neff, K.}, edition=2, year=2021, publisher={P}}",
             id="another edition",
+        ),
+        pytest.param(
+            "@incollection{x, title={Intro}, author={Doe, J.}, booktitle={One}, year=2001, publisher={P}}\n"
+            "@incollection{y, title={Intro}, author={Doe, J.}, booktitle={Two}, year=2001, publisher={P}}",
+            id="in another book",
         ),
         pytest.param(
             "@article{x, title={Mechanisms of efficacy: A study &c.}, author={Hinton, D.}, year=2010, "

@@ -79,12 +79,12 @@ def test_the_error_of_the_old_post_is_found(practice: Practice) -> None:
     said = practice.verify(text[start : text.index("\n}", start) + 3])
     assert said.out == (
         "a.bib:1: hinton2013\n"
+        "  DOI missing: Its DOI may be 10.1111/j.1755-5949.2009.00100.x: title and authors agree and the year "
+        "does not, so the entry may be mistaken.\n"
         "  differs: year: The entry says 2013; the record says 2009 (in print).\n"
         "  differs: volume: The entry says 19; the record says 15.\n"
         "  differs: issue: The entry says 10; the record says 3.\n"
         "  differs: pages: The entry says 646–658; the record says 255–263.\n"
-        "  DOI missing: Its DOI may be 10.1111/j.1755-5949.2009.00100.x: title and authors agree and the year "
-        "does not, so the entry may be mistaken.\n"
         "\n"
         "1 entry looked up, 1 found in Crossref: 1 to mend. No file was changed.\n"
     )
@@ -197,3 +197,19 @@ def test_an_interrupted_run_says_that_it_can_go_on(practice: Practice) -> None:
         _, said = running.communicate(timeout=20)
     assert said == "\nStopped. What was answered is kept; run it again to go on from here.\n"
     assert running.returncode == 130
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "sentence"),
+    [
+        ("--api", "api.crossref.org", '"api.crossref.org" does not start with https://'),
+        ("--mailto", "office", '"office" is not an e-mail address'),
+        ("--timeout", "0", '"0" is not a number of seconds'),
+    ],
+)
+def test_a_wrong_option_is_answered_with_a_sentence(
+    practice: Practice, option: str, value: str, sentence: str
+) -> None:
+    with pytest.raises(SystemExit):
+        practice.verify(CALM, option, value)
+    assert practice.capsys.readouterr().err.endswith(f"error: argument {option}: {sentence}\n")

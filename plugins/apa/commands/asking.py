@@ -1,6 +1,7 @@
 """Options of the commands that ask Crossref, and the client they make."""
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,30 +12,12 @@ CACHE = Path(".cache") / "crossref"
 
 def add_asking(parser: argparse.ArgumentParser) -> None:
     """How to reach Crossref; nobody needs these as a rule."""
-    asking = parser.add_argument_group("asking Crossref")
-    asking.add_argument(
-        "--api", type=_address, default=API, metavar="URL", help=f"the service's address ({API})"
-    )
-    asking.add_argument(
-        "--mailto", default="", metavar="ADDRESS", help="your e-mail, so that Crossref can write to you"
-    )
-    asking.add_argument(
-        "--cache",
-        type=Path,
-        default=CACHE,
-        metavar="DIR",
-        help=f"where answers are kept for a week ({CACHE})",
-    )
-    asking.add_argument("--fresh", action="store_true", help="ask again, do not use kept answers")
-    asking.add_argument(
-        "--timeout", type=float, default=20.0, metavar="SECONDS", help="how long to wait for an answer (20)"
-    )
-
-
-def _address(text: str) -> str:
-    if not text.startswith(("https://", "http://")):
-        raise argparse.ArgumentTypeError(f'"{text}" is not a web address; it starts with https://')
-    return text
+    add = parser.add_argument_group("asking Crossref").add_argument
+    add("--api", type=_address, default=API, metavar="URL", help=f"the service's address ({API})")
+    add("--mailto", type=_mail, default="", metavar="ADDRESS", help="your e-mail, so that Crossref can write")
+    add("--cache", type=Path, default=CACHE, metavar="DIR", help=f"where answers stay for a week ({CACHE})")
+    add("--fresh", action="store_true", help="ask again, do not use kept answers")
+    add("--timeout", type=_seconds, default=20.0, metavar="SECONDS", help="how long to wait (20)")
 
 
 def client(
@@ -44,4 +27,22 @@ def client(
     settings = Settings(
         api=arguments.api, mailto=arguments.mailto, cache=arguments.cache, timeout=arguments.timeout
     )
-    return Crossref(settings if not arguments.fresh else settings.without_kept_answers(), clock, sleep)
+    return Crossref(settings.without_kept_answers() if arguments.fresh else settings, clock, sleep)
+
+
+def _address(text: str) -> str:
+    if not text.startswith(("https://", "http://")):
+        raise argparse.ArgumentTypeError(f'"{text}" does not start with https://')
+    return text
+
+
+def _mail(text: str) -> str:
+    if not re.fullmatch(r"[!-~]+@[!-~]+", text):
+        raise argparse.ArgumentTypeError(f'"{text}" is not an e-mail address')
+    return text
+
+
+def _seconds(text: str) -> float:
+    if not re.fullmatch(r"\d{1,4}(?:\.\d+)?", text) or float(text) == 0:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number of seconds')
+    return float(text)

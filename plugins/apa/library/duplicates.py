@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.apa.identifiers import doi_of_url
-from plugins.apa.model import Work
+from plugins.apa.model import Kind, Work
 from plugins.apa.order import folded
 from plugins.apa.parse import Entry
 from plugins.errors import Problem
+
+_IN_BOOKS = frozenset({Kind.CHAPTER, Kind.ENTRY, Kind.PAPER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Holding:
     title: str
     author: str
     edition: str
+    book: str
 
 
 def holding(entry: Entry, work: Work) -> Holding:
@@ -29,7 +32,9 @@ def holding(entry: Entry, work: Work) -> Holding:
     title = "".join(span.text for span in (*work.main_title, *work.title))
     author = folded(work.who.names[0].family) if work.who else ""
     doi = doi_of_url(work.link).lower()
-    return Holding(entry.key, entry.file, entry.line, doi, _levelled(title), author, work.edition)
+    # Many a book has an introduction by its editor.
+    book = _levelled("".join(span.text for span in work.container)) if work.kind in _IN_BOOKS else ""
+    return Holding(entry.key, entry.file, entry.line, doi, _levelled(title), author, work.edition, book)
 
 
 def duplicate(new: Holding, label: str, held: Iterable[Holding]) -> Problem | None:
@@ -43,9 +48,11 @@ def duplicate(new: Holding, label: str, held: Iterable[Holding]) -> Problem | No
 
 
 def _same_title(new: Holding, old: Holding) -> bool:
-    """The same title is another work if its first author, its edition or its DOI says so."""
-    differs = (new.doi and old.doi) or (new.author and old.author and new.author != old.author)
-    return bool(new.title) and new.title == old.title and not differs and new.edition == old.edition
+    """The same title is another work if its first author, book, edition or DOI says so."""
+    if not new.title or new.title != old.title or new.edition != old.edition:
+        return False
+    pairs = ((new.doi, old.doi), (new.author, old.author), (new.book, old.book))
+    return not any(mine and theirs and mine != theirs for mine, theirs in pairs)
 
 
 def _refusal(new: Holding, label: str, old: Holding, what: str) -> Problem:
@@ -54,7 +61,10 @@ def _refusal(new: Holding, label: str, old: Holding, what: str) -> Problem:
         sentence = f"{label} stands twice in what you gave: {what} is on line {old.line} too."
         return Problem(new.file, new.line, sentence, "Keep one of them.")
     sentence = f"{label} is in the bibliography already: {place} has {what}."
-    return Problem(new.file, new.line, sentence, f"Cite it as [@{old.key}], or take it out of this text.")
+    advice = f"Cite it as [@{old.key}], and take it out of this text."
+    if new.doi != old.doi or not new.doi:
+        advice += " If it is another work, its DOI or edition must say so."
+    return Problem(new.file, new.line, sentence, advice)
 
 
 def _levelled(title: str) -> str:
