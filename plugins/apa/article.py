@@ -8,6 +8,7 @@ from pathlib import Path
 from plugins.apa import render
 from plugins.apa.bibtex import escaped, tidy, write
 from plugins.apa.byline import byline_names
+from plugins.apa.elements import reference_ids
 from plugins.apa.format import reference
 from plugins.apa.normalise import normalise
 from plugins.apa.order import folded, reference_list
@@ -84,7 +85,8 @@ def library(cited: Iterable[tuple[str, str, Result]]) -> tuple[Holding, ...]:
         for item in result.references:
             works[item.work.key] = item.work
             citing.setdefault(item.work.key, []).append((title, url))
+    ids = reference_ids(works)
     return tuple(
-        Holding(f"work-{number}", render.html(reference(listed)), tuple(citing[listed.work.key]))
-        for number, listed in enumerate(reference_list(works.values()), 1)
+        Holding(ids[listed.work.key], render.html(reference(listed)), tuple(citing[listed.work.key]))
+        for listed in reference_list(works.values())
     )

@@ -112,7 +112,8 @@ def _append(parent: etree.Element, rich: Rich, href: str = "") -> None:
     """Add finished text; a link around all of it when `href` is given, else links where spans have them."""
     target = etree.SubElement(parent, "a", {"href": href}) if href else parent
     for span in rich:
-        inner = etree.SubElement(target, "a", {"href": span.href}) if span.href and not href else target
+        leads_out = not href and span.href.startswith(("https://", "http://"))
+        inner = etree.SubElement(target, "a", {"href": span.href}) if leads_out else target
         inner = etree.SubElement(inner, "i") if span.italic else inner
         if inner is target and len(target):
             target[-1].tail = (target[-1].tail or "") + span.text

@@ -13,7 +13,7 @@ from markdown.util import AtomicString
 
 from plugins.apa.elements import fill, placeholders, put_list, reference_ids, reference_section
 from plugins.apa.locators import split_locator
-from plugins.apa.markup import AT_KEY, closing_bracket, read_bracket, read_lone, strays
+from plugins.apa.markup import AT_KEY, LONGEST, closing_bracket, read_bracket, read_lone, strays
 from plugins.apa.model import Citation, Work
 from plugins.apa.plain import plain_text
 from plugins.apa.process import Result, process
@@ -121,7 +121,7 @@ class _Escaped(_Pattern):
 class _Typed(_Pattern):
     """Reads from left to right, because a bracket may belong to the key before it."""
 
-    pattern = rf"{AT_KEY}(?P<own>\s?\[(?!\^))?|(?<!!)\[(?=[^@]*@)"
+    pattern = rf"{AT_KEY}(?P<own>\s?\[(?!\^))?|(?<!!)\[(?=[^@]{{0,{LONGEST}}}@)"
 
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         if _inside_tag_or_address(data[: m.start()]):

@@ -16,7 +16,9 @@ from plugins.apa.model import Citation, CiteItem
 KEY = r"\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:\w|[:.#$%+~/-](?=\w))*(?<!_))"
 # Not inside e-mail addresses, web addresses or words; two hyphens are a dash, _@key_ is emphasis.
 AT_KEY = rf"(?:(?<=--)|(?<![^\W_]|[@/.+\\=-])(?<![^\W_]_)(?P<minus>-)?)@(?:{KEY})"
+LONGEST = 2000  # characters of a citation; looking further would take ages in a text full of brackets
 _AT_KEY = re.compile(AT_KEY)
+_BRACKET = re.compile(r"[\[\]]")
 _EXPLICIT = re.compile(r"\s*,?\s*\{(?P<locator>[^{}]*)\}(?P<suffix>.*)", re.DOTALL)
 # A narrative citation of what another author reports: Bowen (1966, as cited in Johnson, 1999); 8.6.
 _SECONDARY = re.compile(r"(?:as )?(?:cited|quoted|described|reported|discussed|reprinted) (?:in|by)$")
@@ -76,12 +78,12 @@ def split_items(content: str) -> list[str]:
 
 
 def closing_bracket(text: str, opening: int) -> int:
-    """The index of the bracket that closes the one at `opening`; -1 when none does."""
+    """The index of the bracket that closes the one at `opening`; -1 when none does within LONGEST."""
     depth = 0
-    for place in range(opening, len(text)):
-        depth += {"[": 1, "]": -1}.get(text[place], 0)
+    for bracket in _BRACKET.finditer(text, opening, opening + LONGEST):
+        depth += 1 if bracket[0] == "[" else -1
         if depth == 0:
-            return place
+            return bracket.start()
     return -1
 
 

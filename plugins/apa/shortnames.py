@@ -55,7 +55,7 @@ def _shared_surnames(works: Iterable[Work]) -> frozenset[str]:
 
 
 def _shortens(work: Work) -> bool:
-    return len(work.who.names) >= _ET_AL_FROM or work.who.others
+    return len(work.who.names) >= _ET_AL_FROM or (bool(work.who) and work.who.others)
 
 
 def _first(work: Work, shared: frozenset[str]) -> str:

@@ -195,3 +195,13 @@ def test_the_same_text_gives_the_same_html() -> None:
     assert convert("[@neff]", WORKS, extensions=EXTENSIONS) == convert(
         "[@neff]", WORKS, extensions=EXTENSIONS
     )
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.sampled_from("<>&\"'bi/=:; xé"), min_size=1, max_size=12))
+def test_nothing_in_a_bibliography_becomes_an_element(text: str) -> None:
+    work = Work("w", Kind.BOOK, Names((Name(text, text),)), Role.AUTHOR, Date(text), (Span(text),), link=text)
+    html = BeautifulSoup(convert(f"[@w, {text}] @w", {"w": work}, extensions=EXTENSIONS).html, "html.parser")
+    (entry,) = html.select(".references__entry")
+    assert {element.name for element in entry.find_all(True)} <= {"i", "a"}
+    assert all(str(link["href"]).startswith(("http", "#")) for link in html.select("a"))
