@@ -14,7 +14,7 @@ def add_asking(parser: argparse.ArgumentParser) -> None:
     """How to reach Crossref; nobody needs these as a rule."""
     add = parser.add_argument_group("asking Crossref").add_argument
     add("--api", type=_address, default=API, metavar="URL", help=f"the service's address ({API})")
-    add("--mailto", type=_mail, default="", metavar="ADDRESS", help="your e-mail, so that Crossref can write")
+    add("--mailto", type=_mail, metavar="ADDRESS", help="your e-mail, so that Crossref can write")
     add("--cache", type=Path, default=CACHE, metavar="DIR", help=f"where answers stay for a week ({CACHE})")
     add("--fresh", action="store_true", help="ask again, do not use kept answers")
     add("--timeout", type=_seconds, default=20.0, metavar="SECONDS", help="how long to wait (20)")
@@ -25,7 +25,7 @@ def client(
 ) -> Crossref:
     """The client that the options describe."""
     settings = Settings(
-        api=arguments.api, mailto=arguments.mailto, cache=arguments.cache, timeout=arguments.timeout
+        api=arguments.api, mailto=arguments.mailto or "", cache=arguments.cache, timeout=arguments.timeout
     )
     return Crossref(settings.without_kept_answers() if arguments.fresh else settings, clock, sleep)
 

@@ -6,6 +6,7 @@ editors in ED).
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import rispy
@@ -16,27 +17,41 @@ from plugins.apa.incoming.values import listed_name, names, page_range, value, w
 from plugins.apa.parse import Entry, Field
 from plugins.errors import Problem, Severity
 
-# RIS type → BibTeX type, and the field in which the greater work stands.
-TYPES: Mapping[str, tuple[str, str]] = {
-    "JOUR": ("article", "journal"), "EJOUR": ("article", "journal"), "JFULL": ("article", "journal"),
-    "INPR": ("article", "journal"), "ABST": ("article", "journal"), "MGZN": ("article", "journal"),
-    "NEWS": ("article", "journal"), "BOOK": ("book", "series"), "EBOOK": ("book", "series"),
-    "EDBOOK": ("book", "series"), "CHAP": ("incollection", "booktitle"),
-    "ECHAP": ("incollection", "booktitle"), "CPAPER": ("inproceedings", "booktitle"),
-    "CONF": ("inproceedings", "booktitle"), "DICT": ("inreference", "booktitle"),
-    "ENCYC": ("inreference", "booktitle"), "THES": ("thesis", ""), "RPRT": ("report", ""),
-    "GOVDOC": ("report", ""), "ELEC": ("online", "organization"), "BLOG": ("online", "organization"),
-    "ICOMM": ("online", "organization"), "DATA": ("dataset", ""), "DBASE": ("dataset", ""),
-    "COMP": ("software", ""), "VIDEO": ("video", ""), "MPCT": ("movie", ""), "SOUND": ("audio", ""),
-    "UNPB": ("unpublished", ""), "MANSCPT": ("unpublished", ""), "SLIDE": ("unpublished", ""),
-    "GEN": ("misc", "organization"),
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a RIS type becomes: `names` says where the fields of FIELDS go, if not under their own names."""
+
+    type: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
+
+
+_ARTICLE = Target("article", {"container": "journal"})
+_BOOK = Target("book", {"container": "series"})
+_CHAPTER = Target("incollection", {"container": "booktitle"})
+_PAPER = Target("inproceedings", {"container": "booktitle", "date": "date"})
+_ENTRY = Target("inreference", {"container": "booktitle"})
+_REPORT = Target("report", {"publisher": "institution", "kind": "type"})
+_PAGE = Target("online", {"container": "organization", "date": "date"})
+_TALK = Target("unpublished", {"date": "date"})
+_DATA = Target("dataset")
+TYPES: Mapping[str, Target] = {
+    "JOUR": _ARTICLE, "EJOUR": _ARTICLE, "JFULL": _ARTICLE, "ABST": _ARTICLE,
+    "INPR": Target("article", {"container": "journal"}, {"pubstate": "inpress"}),
+    "MGZN": Target("article", {"container": "journal", "date": "date"}, {"entrysubtype": "magazine"}),
+    "NEWS": Target("article", {"container": "journal", "date": "date"}, {"entrysubtype": "newspaper"}),
+    "BOOK": _BOOK, "EBOOK": _BOOK,
+    "EDBOOK": Target("book", {"container": "series", "author": "editor"}),
+    "CHAP": _CHAPTER, "ECHAP": _CHAPTER, "CPAPER": _PAPER, "CONF": _PAPER, "DICT": _ENTRY, "ENCYC": _ENTRY,
+    "THES": Target("thesis", {"publisher": "school", "kind": "type"}), "RPRT": _REPORT, "GOVDOC": _REPORT,
+    "ELEC": _PAGE, "BLOG": _PAGE, "ICOMM": _PAGE, "DATA": _DATA, "DBASE": _DATA, "COMP": Target("software"),
+    "VIDEO": Target("video", {"date": "date"}), "MPCT": Target("movie"),
+    "SOUND": Target("audio", {"date": "date"}), "UNPB": _TALK, "MANSCPT": _TALK, "SLIDE": _TALK,
+    "GEN": Target("misc", {"container": "organization", "date": "date"}),
 }  # fmt: skip
-# Of all other works APA prints the year alone.
-_DATED = frozenset({
-    "MGZN", "NEWS", "ELEC", "BLOG", "ICOMM", "VIDEO", "SOUND", "CPAPER", "SLIDE", "UNPB", "GEN",
-})  # fmt: skip
-_SUBTYPES = {"MGZN": "magazine", "NEWS": "newspaper"}
-_PUBLISHERS = {"thesis": "school", "report": "institution"}
+# Only where a type asks for them: APA prints the year alone of most works.
+_OPTIONAL = {"container": "", "date": "", "kind": ""}
 _LINE = re.compile(r"^\s*([A-Z][A-Z0-9])\s{0,3}-(?:\s|$)[ \t]*(.*)$")
 
 Record = Mapping[str, object]
@@ -54,7 +69,7 @@ def read(text: str, file: Path) -> Incoming:
             sentence = f'An entry of the RIS type "{kind}" cannot be taken over.'
             problems.append(Problem(file, line, sentence, "Write it into the .bib file by hand."))
             continue
-        entry = _entry(record, kind, file, line)
+        entry = _entry(record, TYPES[kind], file, line)
         entries.append(entry)
         problems += _doubtful_names(record, entry)
     return Incoming(tuple(entries), tuple(problems))
@@ -83,29 +98,14 @@ def _regular(lines: list[str]) -> Iterator[str]:
         yield "ER  - "
 
 
-def _entry(record: Record, kind: str, file: Path, line: int) -> Entry:
-    type_, greater = TYPES[kind]
-    filled = {name: make(record) for name, make in FIELDS.items()}
-    filled["entrysubtype"] = _SUBTYPES.get(kind, "")
-    if kind == "EDBOOK" and not filled["editor"]:
-        filled["author"], filled["editor"] = "", filled["author"]
-    if kind in _DATED:
-        filled["date"] = _date(record, "date", "year", "publication_year")
-    if kind == "INPR":
-        filled["pubstate"] = "inpress"
-    if greater:
-        filled[greater] = value(_first(record, *_GREATER))
-    if type_ in _PUBLISHERS:
-        filled[_PUBLISHERS[type_]], filled["publisher"] = filled["publisher"], ""
-    if type_ in {"thesis", "report"}:
-        filled["type"] = value(_first(record, "type_of_work")) if not read_doi(_m3(record)) else ""
-    fields = {name: Field(text, line) for name, text in filled.items() if text}
-    return Entry("pasted", type_, fields, file, line)
-
-
-_GREATER = (
-    "secondary_title", "alternate_title3", "journal_name", "alternate_title1", "alternate_title2",
-)  # fmt: skip
+def _entry(record: Record, target: Target, file: Path, line: int) -> Entry:
+    places = _OPTIONAL | dict(target.names)
+    filled = dict(target.fixed)
+    for name, make in FIELDS.items():
+        place = places.get(name, name)
+        if place and (text := make(record)):
+            filled.setdefault(place, text)
+    return Entry("pasted", target.type, {k: Field(v, line) for k, v in filled.items()}, file, line)
 
 
 def _people(*tags: str) -> Callable[[Record], str]:
@@ -121,9 +121,13 @@ def _year(record: Record) -> str:
     return found[0] if found else value(_first(record, "year", "publication_year"))
 
 
-def _date(record: Record, *tags: str) -> str:
+def _date(*tags: str) -> Callable[[Record], str]:
+    return lambda record: _iso(_first(record, *tags))
+
+
+def _iso(text: str) -> str:
     """RIS's "2013/01/05/" as BibLaTeX's "2013-01-05"; "" without a month."""
-    parts = re.fullmatch(r"(\d{4})[/-](\d{1,2})(?:[/-](\d{1,2}))?(?:[/-].*)?", _first(record, *tags))
+    parts = re.fullmatch(r"(\d{4})[/-](\d{1,2})(?:[/-](\d{1,2}))?(?:[/-].*)?", text)
     return "-".join(part.zfill(2) for part in parts.groups() if part) if parts else ""
 
 
@@ -142,7 +146,12 @@ def _url(record: Record) -> str:
 
 
 def _accessed(record: Record) -> str:
-    return _date(record, "access_date") if _url(record) else ""
+    return _iso(_first(record, "access_date")) if _url(record) else ""
+
+
+def _kind(record: Record) -> str:
+    """ "Doctoral dissertation", unless the publisher has a DOI in its place."""
+    return "" if read_doi(_m3(record)) else value(_m3(record))
 
 
 def _m3(record: Record) -> str:
@@ -154,9 +163,14 @@ FIELDS: Mapping[str, Callable[[Record], str]] = {
     "editor": _people("secondary_authors", "ED"),
     "translator": _people("subsidiary_authors"),
     "title": lambda record: value(without_period(_first(record, "title", "primary_title"))),
+    "container": _plain(
+        "secondary_title", "alternate_title3", "journal_name", "alternate_title1", "alternate_title2"
+    ),
     "edition": _plain("edition"),
     "publisher": _plain("publisher"),
     "year": _year,
+    "date": _date("date", "year", "publication_year"),
+    "kind": _kind,
     "volume": _plain("volume"),
     "number": _plain("number"),
     "pages": _pages,
