@@ -65,7 +65,8 @@ BAD = {
         'Did you mean "neff2011"?'
     ],
     "broken-bibliography": [
-        "bibliography/sources.bib:7: The entry that starts on line 1 cannot be read: premature end of file."
+        'bibliography/sources.bib:3: The field "title" of neff2011 opens a brace or quotation mark '
+        "that is never closed. Every { needs its }."
     ],
     "broken-clinic": [
         'content/clinic.yaml:15: Monday is the text "8am-4pm"',
