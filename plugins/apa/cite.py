@@ -37,12 +37,8 @@ def labels(citations: Iterable[Citation], listed: tuple[Listed, ...]) -> tuple[L
 def entry_names(listed: tuple[Listed, ...]) -> Mapping[str, Rich]:
     """Key → what leads to its entry: "Neff & Germer, 2013"; groups by their whole names."""
     names = short_names(listed)
-    keys = [item.work.key for item in listed]
-    years = map(_year, listed)
-    return {
-        key: (*_author(names[key], names[key].names), Span(year))
-        for key, year in zip(keys, years, strict=True)
-    }
+    authors = {key: _author(name, name.names) for key, name in names.items()}
+    return {item.work.key: (*authors[item.work.key], Span(_year(item))) for item in listed}
 
 
 class _Writer:

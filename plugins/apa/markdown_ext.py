@@ -21,6 +21,7 @@ from plugins.apa.process import Result, process
 _MARK = "data-citation"
 # What Python-Markdown makes of a character after a backslash: STX, its number, ETX.
 _ESCAPE = re.compile("\x02(\\d+)\x03")
+_ATTRIBUTE = re.compile(r"<[A-Za-z][\w-]*\s[^<>]*=[^<>]*\Z")
 _MEANS_SOMETHING = frozenset("@[]{};")
 # Python-Markdown opens a quotation mark that ends its paragraph right after an element.
 _CLOSING = {'"': "”", "'": "’"}
@@ -186,8 +187,7 @@ class _Fill(Treeprocessor):
 def _inside_tag_or_address(before: str) -> bool:
     """Whether a place belongs to an HTML tag or a web address that starts before it."""
     word = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
-    tag = before.rfind("<")
-    return "://" in word or (tag > before.rfind(">") and before[tag + 1 : tag + 2].isalpha())
+    return "://" in word or bool(_ATTRIBUTE.match(before, max(before.rfind("<"), 0)))
 
 
 def _unescaped(escape: re.Match[str]) -> str:

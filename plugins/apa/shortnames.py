@@ -96,7 +96,8 @@ def _title(work: Work) -> Rich:
     if work.kind in LEGAL:
         name = work.short_title or _legal_name(work)
         return tuple(Span(span.text, work.kind is Kind.CASE) for span in name)
-    chosen = work.short_title or _main_part(work.title) or (Span("["), *work.description, Span("]"))
+    untitled = (Span("["), *(work.description or (Span("Untitled"),)), Span("]"))
+    chosen = work.short_title or _main_part(work.title) or untitled
     if work.standalone:
         return tuple(Span(span.text, not span.italic) for span in title_case(chosen))
     return tuple(Span(span.text.translate(_INNER_QUOTES), span.italic) for span in title_case(chosen))

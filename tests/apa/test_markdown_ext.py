@@ -77,6 +77,7 @@ SENTENCES = {
     "@neff [see also @fox_1]": ["Neff (2003; see also Fox, 2001)"],
     "[@neff, `code` and a\\*b]": ["(Neff, 2003, code and a*b)"],
     "[@neff, *passim*]": ["(Neff, 2003, passim)"],
+    "where a<b and c [@neff]": ["(Neff, 2003)"],
     "[@neff][@fox_1]": ["(Neff, 2003)", "(Fox, 2001)"],
 }
 
