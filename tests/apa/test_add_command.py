@@ -11,7 +11,7 @@ import pytest
 
 from plugins.apa.__main__ import main
 from plugins.apa.commands import add as command
-from tests.apa.loopback import Clock, Loopback, answer, loopback
+from tests.apa.loopback import Clock, Loopback, Reply, answer, loopback
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = """\
@@ -276,7 +276,25 @@ def test_an_outage_adds_nothing(bib: Path, capsys: pytest.CaptureFixture[str]) -
     clock = Clock()
     assert command.run_with(parser.parse_args([*words, str(pasted)]), clock, clock.sleep) == 3
     assert capsys.readouterr().err == (
-        "Crossref cannot be asked now: the network says: Connection refused. Try again later. "
+        "Crossref cannot be asked now: the network says: Connection refused. Try again later.\n"
         "Nothing was added.\n"
     )
     assert bib.read_text("utf-8") == LIBRARY
+
+
+def test_an_unreadable_answer_adds_nothing(
+    bib: Path, server: Loopback, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.work("10.5555/calm", Reply(body="<html>"))
+    assert add(bib, "10.5555/calm", "--fetch", "--api", server.address, "--cache", str(bib.parent)) == 3
+    assert capsys.readouterr().err == (
+        "Crossref's answer cannot be read: it is not JSON.\nNothing was added.\n"
+    )
+
+
+def test_a_directory_that_is_not_there_is_not_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "none" / "a.bib"
+    assert main(["add", "--bib", str(target), str(tmp_path / "none.ris")]) == 1
+    assert capsys.readouterr().err == f"{target}: There is no such directory.\nNothing was added.\n"

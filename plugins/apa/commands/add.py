@@ -6,15 +6,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from plugins.apa.commands.asking import add_asking, client
-from plugins.apa.crossref.client import Crossref, Outage
+from plugins.apa.commands.asking import INTERRUPTED, OUTAGE, add_asking, client
+from plugins.apa.crossref.client import Crossref, Outage, Unreadable
 from plugins.apa.crossref.entry import entry_of
 from plugins.apa.files import replace_file
 from plugins.apa.incoming.model import Incoming
 from plugins.apa.incoming.recognise import bare_dois, read
 from plugins.apa.library.add import Plan, plan, written
 from plugins.apa.parse import Bibliography, read_bibliography
-from plugins.errors import Problem, Severity, in_order
+from plugins.errors import DataError, Problem, Severity, in_order
 
 HOME = Path("bibliography")
 DESCRIPTION = """\
@@ -55,49 +55,40 @@ def run_with(
     arguments: argparse.Namespace, clock: Callable[[], float], sleep: Callable[[float], None]
 ) -> int:
     """The same with the clock (seconds since 1970) and the way to wait given."""
-    target, unusable = _target(arguments.bib)
-    if unusable:
-        return _refuse([unusable])
-    file = arguments.file or Path("pasted text")
     try:
-        text = _text(arguments.file)
-    except UnicodeDecodeError:
-        return _refuse([Problem(file, 0, "The text is not in UTF-8.", "Save it with the encoding UTF-8.")])
-    except OSError as error:
-        return _refuse([Problem(file, 0, f"The file cannot be read ({error.strerror}).")])
+        target = _target(arguments.bib)
+        incoming = _incoming(arguments, client(arguments, clock, sleep))
+        planned = plan(incoming.entries, _library(target))
+        planned = Plan(planned.additions, incoming.problems + planned.problems)
+        if not planned.possible:
+            raise DataError(planned.problems)
+        if not arguments.dry_run:
+            _write(target, planned)
+    except DataError as error:
+        said, status = [str(problem) for problem in in_order(error.problems)], 1
+    except (Outage, Unreadable) as error:
+        said, status = [str(error)], OUTAGE
     except KeyboardInterrupt:
-        return _refuse([])
-    try:
-        incoming = _incoming(text, file, arguments, client(arguments, clock, sleep))
-    except Outage as outage:
-        print(f"{outage} Nothing was added.", file=sys.stderr)
-        return 3
-    planned = plan(incoming.entries, _library(target))
-    planned = Plan(planned.additions, incoming.problems + planned.problems)
-    if not planned.possible:
-        return _refuse(planned.problems)
-    if not arguments.dry_run:
-        before = target.read_bytes().decode() if target.exists() else ""
-        try:
-            replace_file(target, written(before, planned.additions).encode())
-        except OSError as error:
-            return _refuse([Problem(target, 0, f"The file cannot be written ({error.strerror}).")])
-    _tell(planned, target, dry=arguments.dry_run)
-    return 0
+        said, status = [], INTERRUPTED
+    else:
+        _tell(planned, target, dry=arguments.dry_run)
+        return 0
+    print("\n".join([*said, "Nothing was added."]), file=sys.stderr)
+    return status
 
 
-def _target(named: Path | None) -> tuple[Path, Problem | None]:
+def _target(named: Path | None) -> Path:
     """The .bib file to write to: the one that is named, else the only one."""
     if named is not None:
-        missing = Problem(named, 0, "There is no such directory.") if not named.parent.is_dir() else None
-        return named, missing
+        if not named.parent.is_dir():
+            raise _unusable(named, "There is no such directory.")
+        return named
     files = sorted(HOME.glob("*.bib"))
-    if len(files) == 1:
-        return files[0], None
-    found = f"There are several: {', '.join(map(str, files))}." if files else "It has no .bib file."
-    return HOME, Problem(
-        HOME, 0, found, f"Say where to add: --bib {files[0] if files else HOME / 'articles.bib'}"
-    )
+    if len(files) != 1:
+        found = f"There are several: {', '.join(map(str, files))}." if files else "It has no .bib file."
+        example = files[0] if files else HOME / "articles.bib"
+        raise _unusable(HOME, found, f"Say where to add: --bib {example}")
+    return files[0]
 
 
 def _text(file: Path | None) -> str:
@@ -108,21 +99,35 @@ def _text(file: Path | None) -> str:
     return sys.stdin.buffer.read().decode("utf-8-sig")
 
 
-def _incoming(text: str, file: Path, arguments: argparse.Namespace, crossref: Crossref) -> Incoming:
+def _incoming(arguments: argparse.Namespace, crossref: Crossref) -> Incoming:
+    file = arguments.file or Path("pasted text")
+    try:
+        text = _text(arguments.file)
+    except UnicodeDecodeError as error:
+        raise _unusable(file, "The text is not in UTF-8.", "Save it with the encoding UTF-8.") from error
+    except OSError as error:
+        raise _unusable(file, f"The file cannot be read ({error.strerror}).") from error
     dois = bare_dois(text)
     if not dois:
         return read(text, file)
-    if not arguments.fetch:
-        sentence = "This is only a DOI; adding needs the whole record."
-        advice = 'Paste the BibTeX or RIS from the publisher\'s page, or run "add --fetch" to ask Crossref.'
-        return Incoming((), (Problem(file, 0, sentence, advice),))
+    if arguments.fetch:
+        return _fetched(dois, file, crossref)
+    advice = 'Paste the BibTeX or RIS from the publisher\'s page, or run "add --fetch" to ask Crossref.'
+    raise _unusable(file, "This is only a DOI; adding needs the whole record.", advice)
+
+
+def _fetched(dois: tuple[str, ...], file: Path, crossref: Crossref) -> Incoming:
     records = [(doi, crossref.work(doi)) for doi in dois]
-    unknown = tuple(
+    unknown = (
         Problem(file, 0, f"Crossref does not know the DOI {doi}.", "Compare it with the source.")
         for doi, record in records
         if record is None
     )
-    return Incoming(tuple(entry_of(record, file) for _, record in records if record), unknown)
+    return Incoming(tuple(entry_of(record, file) for _, record in records if record), tuple(unknown))
+
+
+def _unusable(file: Path, sentence: str, suggestion: str = "") -> DataError:
+    return DataError((Problem(file, 0, sentence, suggestion),))
 
 
 def _library(target: Path) -> Bibliography:
@@ -132,11 +137,12 @@ def _library(target: Path) -> Bibliography:
     return read_bibliography(sorted(file for file in files if file.exists()))
 
 
-def _refuse(problems: list[Problem] | tuple[Problem, ...]) -> int:
-    for problem in in_order(problems):
-        print(problem, file=sys.stderr)
-    print("Nothing was added.", file=sys.stderr)
-    return 1
+def _write(target: Path, planned: Plan) -> None:
+    try:
+        before = target.read_bytes().decode() if target.exists() else ""
+        replace_file(target, written(before, planned.additions).encode())
+    except OSError as error:
+        raise _unusable(target, f"The file cannot be written ({error.strerror}).") from error
 
 
 def _tell(planned: Plan, target: Path, *, dry: bool) -> None:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from plugins.apa.crossref.client import API, Crossref, Settings
 
+# Exit statuses: Crossref cannot be asked now; the person stopped the program.
+OUTAGE = 3
+INTERRUPTED = 130
 CACHE = Path(".cache") / "crossref"
 
 

@@ -10,14 +10,12 @@ from rich.console import Console
 from rich.progress import Progress
 
 from plugins.apa import normalise, parse
-from plugins.apa.commands.asking import add_asking, client
+from plugins.apa.commands.asking import INTERRUPTED, OUTAGE, add_asking, client
 from plugins.apa.verify import report
 from plugins.apa.verify.findings import Kind
 from plugins.apa.verify.verify import askable, verify
 from plugins.errors import in_order
 
-OUTAGE = 3
-INTERRUPTED = 130
 FORMATS = {"text": report.as_text, "json": report.as_json}
 DESCRIPTION = """\
 Compare every source of the bibliography with the publishers' records at Crossref: authors, year, title,
