@@ -85,7 +85,7 @@ def library(cited: Iterable[tuple[str, str, Result]]) -> tuple[Holding, ...]:
         for item in result.references:
             works[item.work.key] = item.work
             citing.setdefault(item.work.key, []).append((title, url))
-    ids = reference_ids(works)
+    ids = reference_ids(works, "work")
     return tuple(
         Holding(ids[listed.work.key], render.html(reference(listed)), tuple(citing[listed.work.key]))
         for listed in reference_list(works.values())

@@ -14,12 +14,12 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 _BACK_LINKS = 5  # more are clutter, and the text can be searched
 
 
-def reference_ids(keys: Iterable[str]) -> Mapping[str, str]:
-    """Key → id of its entry: lower case, letters and digits, unique in the page."""
+def reference_ids(keys: Iterable[str], prefix: str = "ref") -> Mapping[str, str]:
+    """Key → id of its entry, "ref-neff2011": lower case, letters and digits, unique in the page."""
     ids: dict[str, str] = {}
     taken: set[str] = set()
     for key in keys:
-        base = f"ref-{re.sub(r'[^a-z0-9]+', '-', key.lower()).strip('-') or 'work'}"
+        base = f"{prefix}-{re.sub(r'[^a-z0-9]+', '-', key.lower()).strip('-') or 'work'}"
         name, number = base, 2
         while name in taken:
             name, number = f"{base}-{number}", number + 1

@@ -96,7 +96,7 @@ def test_the_library_tells_who_cites_a_work(bibliography: Bibliography) -> None:
     two = convert("@neff2011", works, extensions=()).result
     held = library([("One", "post/one", one), ("Two", "post/two", two)])
     assert [(work.id, work.articles) for work in held] == [
-        ("ref-fox2001", (("One", "post/one"),)),
-        ("ref-neff2011", (("One", "post/one"), ("Two", "post/two"))),
+        ("work-fox2001", (("One", "post/one"),)),
+        ("work-neff2011", (("One", "post/one"), ("Two", "post/two"))),
     ]
     assert held[1].html == "Neff, K. (2011). <i>Rest &amp; work</i>. Elm."

@@ -114,7 +114,7 @@ def test_the_sources_of_an_article_are_a_download(site: Path) -> None:
 
 
 def test_the_library_holds_what_published_articles_cite(site: Path) -> None:
-    works = page(site, "references").select(".library > li[id^=ref-]")
+    works = page(site, "references").select(".library > li[id^=work-]")
     assert [said(work.select(".references__entry")[0]).split(".")[0] for work in works] == [
         "National Health Service",
         "Neff, K",
