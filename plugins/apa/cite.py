@@ -16,6 +16,8 @@ _SIGNALS = frozenset({
     "ie", "including", "see", "see also", "see eg", "see especially", "see for example", "such as",
 })  # fmt: skip
 
+_OPENING = ("(", "[", "“", "‘", "—")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -82,7 +84,8 @@ class _Writer:
             if before is not None and not item.continues:
                 yield _mark(", " if merged else "; ")
             if item.prefix:
-                yield Part("", (*phrase(item.prefix), Span(" ")))
+                blank = "" if item.prefix.endswith(_OPENING) else " "
+                yield Part("", (*phrase(item.prefix), Span(blank)))
             author = () if merged or item.author_suppressed else self._author_in_brackets(item.key)
             yield Part(item.key, (*author, Span(self._year(item.key)), *_after(item)))
             before = item

@@ -36,8 +36,10 @@ _LABELLED = re.compile(
 )
 _ONE_BARE = rf"(?:\d[\w.:]*\b|(?=[ivxlc]{{2}}){_ROMAN})"
 # Not before a capital: the 1 of "1 Corinthians" is no page.
-_BARE = re.compile(rf"(?P<numbers>{_ONE_BARE}(?:(?:{_DASH}|\s*,\s*){_ONE_BARE})*)(?=$|\s*[,;)]|\s+(?![A-Z]))")
+_BARE = re.compile(rf"(?P<numbers>{_ONE_BARE}(?:(?:{_DASH}|{_AND}){_ONE_BARE})*)(?=$|\s*[,;)]|\s+(?![A-Z]))")
 _ABBREVIATED = re.compile(rf"(?<=\s)(?:pp?|paras?)\.\s*{_NUMBERS}(?![\w‐‑‒–—-])")
+# One hyphen between two numbers, as in "Genesis 1:1-5"; more make a date or a telephone number.
+_NUMBER_RANGE = re.compile(r"(?<=\d)(?<!-\d)(?<!-\d\d)(?<!-\d{3})(?<!-\d{4})--?(?=\d+(?![-\d]))")
 _SEVERAL = re.compile(r"[–,&]|\band\b")
 _RANGE = re.compile(_DASH)
 _TYPED_RANGE = re.compile(rf"(?<![\w.-])(\(?{_NUMBER}\)?)\s*(?:-{{1,3}})\s*(?=\(?{_NUMBER}\)?(?![\w-]))")
@@ -65,7 +67,7 @@ def tidy_locators(words: str) -> str:
         return locator if not rest else place[0]
 
     words = re.sub(r"(?<=,\s)[^\s,;][^,;]*(?=$|[,;])", finished, words)
-    return _ABBREVIATED.sub(finished, words)
+    return _NUMBER_RANGE.sub("–", _ABBREVIATED.sub(finished, words))
 
 
 def as_typed(text: str) -> str:

@@ -205,6 +205,7 @@ CASES = [
         "@satir [@abbot] [@y1][@anon]",
         ["Satir (1972)", "(Abbot, 1999)", "(Hale, 2001)", "(Anonymous, 2017)"],
     ),
+    ("brackets around a work", MIXED, "[see (@abbot)]", ["(see (Abbot, 1999))"]),
     ("8.17 names the entry leaves out", MIXED, "@some", ["Moss et al. (2004)"]),
     (
         "11.5 an act without its year",
