@@ -2,24 +2,25 @@
 
 from collections.abc import Callable, Mapping
 
+from plugins.apa.editions import labelled_volumes
 from plugins.apa.identifiers import web_address
-from plugins.apa.model import Kind, Listed, Names, Rich, Role, Span, Work
+from plugins.apa.legal import legal
+from plugins.apa.model import CONTAINED, JOURNALS, LEGAL, Kind, Listed, Rich, Role, Span, Work
 from plugins.apa.names import author_list, label, plain_list
 from plugins.apa.pages import labelled
-
-_ENDS = (".", "?", "!", "…")
-_CLOSERS = "”’\"')]"
+from plugins.apa.sentences import sentences, spaced
 
 
 def reference(listed: Listed) -> Rich:
     """One entry of the reference list."""
     work = listed.work
     if work.kind in LEGAL:
-        return _joined([LEGAL[work.kind](listed), *_link(work)])
+        return spaced([sentences([legal(listed)]), _link(work)])
     when = _text(f"({', '.join(filter(None, (listed.year, work.date.detail)))})")
     what = _what(work)
     elements = [_who(work), when, what] if work.who else [what, when]
-    return _joined([*elements, *SOURCES.get(work.kind, _publisher)(work), *_status(work), *_link(work)])
+    source = SOURCES.get(work.kind, _publisher)(work)
+    return spaced([sentences([*elements, *source, _text(work.status)]), _link(work)])
 
 
 def _who(work: Work) -> Rich:
@@ -30,12 +31,13 @@ def _who(work: Work) -> Rich:
 def _what(work: Work) -> Rich:
     title = _italic(_full_title(work)) if work.standalone else _full_title(work)
     inside = "; ".join(filter(None, (_people(work), ", ".join(filter(None, _marks(work))))))
-    return (
-        *title,
-        *(_text(f" ({inside})") if inside else ()),
-        *((Span(" ["), *work.description, Span("]")) if work.description and title else ()),
-        *((Span("["), *work.description, Span("]")) if work.description and not title else ()),
-    )
+    return _with_brackets((*title, *(_text(f" ({inside})") if inside else ())), work.description)
+
+
+def _with_brackets(rich: Rich, description: Rich) -> Rich:
+    if not description:
+        return rich
+    return (*rich, Span(" [" if rich else "["), *description, Span("]"))
 
 
 def _full_title(work: Work) -> Rich:
@@ -48,27 +50,36 @@ def _full_title(work: Work) -> Rich:
 
 
 def _people(work: Work) -> str:
-    """Editors of an author's book, translators, or both in one (9.10, 9.39)."""
-    editors = Names() if work.kind in CONTAINED else work.editors
-    if editors and editors == work.translators:
-        return f"{plain_list(editors)}, {label(Role.EDITOR, editors)} & {label(Role.TRANSLATOR, editors)}"
-    shown = ((editors, work.editor_role), (work.translators, Role.TRANSLATOR))
+    """Editors of an author's book and translators (9.10, 9.39); a part's editors are its container's."""
+    if work.kind not in CONTAINED:
+        return _editors_and_translators(work)
+    if work.translators == work.editors:
+        return ""
+    return (
+        f"{plain_list(work.translators)}, {label(Role.TRANSLATOR, work.translators)}"
+        if work.translators
+        else ""
+    )
+
+
+def _editors_and_translators(work: Work) -> str:
+    if work.editors and work.editors == work.translators:
+        return f"{plain_list(work.editors)}, {_both_labels(work)}"
+    shown = ((work.editors, work.editor_role), (work.translators, Role.TRANSLATOR))
     return "; ".join(f"{plain_list(names)}, {label(role, names)}" for names, role in shown if names)
+
+
+def _both_labels(work: Work) -> str:
+    return f"{label(work.editor_role, work.editors)} & {label(Role.TRANSLATOR, work.translators)}"
 
 
 def _marks(work: Work) -> tuple[str, ...]:
     """Edition, volumes and numbers of a whole work; a part's are those of its container."""
     if work.kind in CONTAINED:
         return (work.number,)
-    if work.kind in {Kind.ARTICLE, Kind.PERIODICAL, Kind.ISSUE}:
+    if work.kind in JOURNALS:
         return ()
-    return work.edition, "" if work.main_title else _volumes(work.volume), work.number
-
-
-def _volumes(volume: str) -> str:
-    if not volume:
-        return ""
-    return f"{'Vols.' if '–' in volume or ',' in volume else 'Vol.'} {volume}"
+    return work.edition, "" if work.main_title and work.title else labelled_volumes(work.volume), work.number
 
 
 def _journal(work: Work) -> list[Rich]:
@@ -88,64 +99,43 @@ def _container(work: Work) -> list[Rich]:
     if work.main_title:
         volume = f": Vol. {work.volume}. " if work.volume else ": "
         title = (*work.main_title, Span(volume), *title) if title else work.main_title
-    people = ""
-    if work.book_authors:
-        people = f"{plain_list(work.book_authors)}, "
-    elif work.editors:
-        people = f"{plain_list(work.editors)} ({label(work.editor_role, work.editors)}), "
-    number = f"No. {work.issue}" if work.issue else ""
-    pages = (
-        labelled(work.pages)
-        if work.pages
-        else f"Article {work.article_number}"
-        if work.article_number
-        else ""
-    )
-    volume = "" if work.main_title else _volumes(work.volume)
-    inside = ", ".join(filter(None, (work.edition, volume, number, pages)))
     if not title:
         return _publisher(work)
-    whole = (Span(f"In {people}"), *_italic(title), *(_text(f" ({inside})") if inside else ()))
-    return [whole, *_publisher(work)]
+    before = f"{CONTAINER_WORDS.get(work.kind, 'In')} {_container_people(work)}"
+    inside = _inside_container(work)
+    whole = (Span(before), *_italic(title), *(_text(f" ({inside})") if inside else ()))
+    return [_with_brackets(whole, work.container_description), *_publisher(work)]
+
+
+def _container_people(work: Work) -> str:
+    """Who made the whole: its authors, or else its editors with their label (9.28)."""
+    if work.book_authors:
+        return f"{plain_list(work.book_authors)}, "
+    if not work.editors:
+        return ""
+    labels = _both_labels(work) if work.editors == work.translators else label(work.editor_role, work.editors)
+    return f"{plain_list(work.editors)} ({labels}), "
+
+
+def _inside_container(work: Work) -> str:
+    both = work.book_authors and work.editors
+    editors = f"{plain_list(work.editors)}, {label(work.editor_role, work.editors)}" if both else ""
+    volume = "" if work.main_title and work.container else labelled_volumes(work.volume)
+    pages = f"Article {work.article_number}" if work.article_number else labelled(work.pages)
+    issue = f"No. {work.issue}" if work.issue else ""
+    return "; ".join(filter(None, (editors, ", ".join(filter(None, (work.edition, volume, issue, pages))))))
 
 
 def _publisher(work: Work) -> list[Rich]:
     return [_text(work.publisher)] if work.publisher else []
 
 
-def _status(work: Work) -> list[Rich]:
-    return [_text(work.status)] if work.status else []
-
-
-def _link(work: Work) -> list[Rich]:
-    original = f"(Original work published {work.date.original})" if work.date.original else ""
-    if not work.link:
-        return [(Span(original, href="#"),)] if original else []
-    link = Span(work.link, href=web_address(work.link))
+def _link(work: Work) -> Rich:
+    """What ends a reference without a period: the address, and when a republished work first appeared."""
     before = f"Retrieved {work.retrieved}, from " if work.retrieved and work.date.year == "n.d." else ""
-    return [(*_text(before), link, *_text(f" {original}" if original else ""))]
-
-
-def _case(listed: Listed) -> Rich:
-    """11.4: Name, 1 Rep. 2 (Court 1999)."""
-    work = listed.work
-    court = " ".join(filter(None, (work.publisher, listed.year)))
-    return _legal(work, _cited_as(work), court)
-
-
-def _statute(listed: Listed) -> Rich:
-    """11.5: Name, Pub. L. No. 1, 1 Stat. 2 (1999)."""
-    work = listed.work
-    return _legal(work, ", ".join(filter(None, (work.number, _cited_as(work)))), listed.year)
-
-
-def _cited_as(work: Work) -> str:
-    reporter = "".join(span.text for span in work.container)
-    return " ".join(filter(None, (work.volume, reporter, work.pages)))
-
-
-def _legal(work: Work, cited_as: str, inside: str) -> Rich:
-    return (*work.title, *_text(f", {cited_as}" if cited_as else ""), *_text(f" ({inside})"))
+    address = (*_text(before), Span(work.link, href=web_address(work.link))) if work.link else ()
+    original = f"(Original work published {work.date.original})" if work.date.original else ""
+    return spaced([address, _text(original)])
 
 
 Source = Callable[[Work], list[Rich]]
@@ -157,9 +147,10 @@ SOURCES: Mapping[Kind, Source] = {
     Kind.ENTRY: _container,
     Kind.PAPER: _container,
     Kind.EPISODE: _container,
+    Kind.SONG: _container,
+    Kind.SESSION: _container,
 }
-CONTAINED = frozenset({Kind.CHAPTER, Kind.ENTRY, Kind.PAPER, Kind.EPISODE})
-LEGAL: Mapping[Kind, Callable[[Listed], Rich]] = {Kind.CASE: _case, Kind.STATUTE: _statute}
+CONTAINER_WORDS: Mapping[Kind, str] = {Kind.SONG: "On"}  # a song stands on its album (10.13)
 
 
 def _text(text: str) -> Rich:
@@ -168,16 +159,3 @@ def _text(text: str) -> Rich:
 
 def _italic(rich: Rich) -> Rich:
     return tuple(Span(span.text, not span.italic, span.href) for span in rich)
-
-
-def _joined(elements: list[Rich]) -> Rich:
-    """Elements one after another, each with its period; links and bare parentheses end without one (9.5)."""
-    spans: list[Span] = []
-    for element in filter(None, elements):
-        spans += [Span(" ")] if spans else []
-        bare = any(span.href for span in element)
-        spans += (Span(span.text, span.italic, "" if span.href == "#" else span.href) for span in element)
-        text = "".join(span.text for span in element)
-        if not bare and not text.rstrip(_CLOSERS if text.endswith(("”", "’")) else "").endswith(_ENDS):
-            spans.append(Span("."))
-    return tuple(spans)

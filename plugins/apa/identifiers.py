@@ -4,7 +4,10 @@ import re
 from urllib.parse import quote, unquote
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_DOI_URL = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/+(?P<doi>10\.\S+)", re.IGNORECASE)
+_DOI_URL = re.compile(
+    r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/+|doi:\s*)(?P<doi>10\.\S+)|(?P<bare>10\.\d{4,9}/\S+)",
+    re.IGNORECASE,
+)
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([_%&#$~{}])")
 
@@ -18,7 +21,7 @@ def read_doi(value: str) -> str:
 def doi_of_url(value: str) -> str:
     """The DOI that a URL resolves to; "" for every other URL."""
     match = _DOI_URL.fullmatch(unescaped(value))
-    return _trimmed(unquote(match["doi"])) if match else ""
+    return _trimmed(unquote(match["doi"] or match["bare"])) if match else ""
 
 
 def doi_link(doi: str) -> str:
@@ -30,6 +33,12 @@ def read_url(value: str) -> str:
     """A web address without LaTeX around it; "" when it is none (a `javascript:` address, say)."""
     match = _URL.fullmatch(unescaped(value))
     return match[0] if match else ""
+
+
+def address_in(value: str) -> str:
+    r"""The web address in a text that says more: "Available at \url{https://…}"; "" without one."""
+    match = re.search(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{}]+)", value)
+    return read_url((match[1] or match[2]).rstrip(".,;)")) if match else ""
 
 
 def unescaped(value: str) -> str:

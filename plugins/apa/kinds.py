@@ -7,6 +7,7 @@ from plugins.apa.identifiers import doi_of_url
 from plugins.apa.latex import plain
 from plugins.apa.model import Kind
 from plugins.apa.parse import Entry
+from plugins.apa.preprints import SCHOLAR, arxiv, is_server, repository
 
 TYPES: dict[str, Kind] = {
     "article": Kind.ARTICLE, "suppperiodical": Kind.ARTICLE, "review": Kind.ARTICLE, "periodical": Kind.ISSUE,
@@ -18,16 +19,13 @@ TYPES: dict[str, Kind] = {
     "techreport": Kind.REPORT, "patent": Kind.REPORT, "standard": Kind.REPORT, "thesis": Kind.THESIS,
     "phdthesis": Kind.THESIS, "mastersthesis": Kind.THESIS, "unpublished": Kind.UNPUBLISHED,
     "presentation": Kind.UNPUBLISHED, "letter": Kind.UNPUBLISHED, "dataset": Kind.DATASET,
+    "data": Kind.DATASET,
     "software": Kind.SOFTWARE, "movie": Kind.MEDIA, "video": Kind.MEDIA, "audio": Kind.MEDIA,
     "music": Kind.MEDIA,
     "image": Kind.MEDIA, "artwork": Kind.MEDIA, "performance": Kind.MEDIA, "online": Kind.WEB,
     "electronic": Kind.WEB, "www": Kind.WEB, "webpage": Kind.WEB, "misc": Kind.WEB, "jurisdiction": Kind.CASE,
     "legislation": Kind.STATUTE, "legal": Kind.STATUTE,
 }  # fmt: skip
-
-
-# Google Scholar's way to give an arXiv preprint a journal.
-_SCHOLAR = re.compile(r"(?i)arxiv(?: preprint)?(?: arxiv)?:?\s*(?P<number>\d{4}\.\d{4,5}|[a-z-]+/\d{7})")
 
 
 def kind_of(entry: Entry) -> Kind:
@@ -38,10 +36,10 @@ def kind_of(entry: Entry) -> Kind:
 
 def _article(entry: Entry) -> Kind:
     journal = plain(entry.value("journaltitle", "journal"))
-    if arxiv(entry) and (not journal or _SCHOLAR.match(journal)):
+    if is_server(journal) or (arxiv(entry) and (not journal or SCHOLAR.match(journal))):
         return Kind.PREPRINT
     subtype = entry.value("entrysubtype", "entrysubtypes").lower()
-    if subtype in {"newspaper", "magazine"}:
+    if subtype in {"newspaper", "magazine", "newsletter", "blog"}:
         return Kind.PERIODICAL
     dated = bool(entry.value("day")) or bool(re.match(r"\d{4}-\d\d-\d\d", entry.value("date")))
     dated = dated or bool(
@@ -62,7 +60,16 @@ def _paper(entry: Entry) -> Kind:
 
 
 def _media(entry: Entry) -> Kind:
-    return Kind.EPISODE if entry.value("booktitle", "maintitle") else Kind.MEDIA
+    if not entry.value("booktitle", "maintitle"):
+        return Kind.MEDIA
+    song = entry.type == "music" or re.search(
+        r"(?i)\b(?:song|track|single)\b", entry.value("titleaddon", "type")
+    )
+    return Kind.SONG if song else Kind.EPISODE
+
+
+def _unpublished(entry: Entry) -> Kind:
+    return Kind.SESSION if entry.value("booktitle") and entry.value("eventtitle") else Kind.UNPUBLISHED
 
 
 def _misc(entry: Entry) -> Kind:
@@ -70,24 +77,9 @@ def _misc(entry: Entry) -> Kind:
         return Kind.PREPRINT
     if entry.value("booktitle"):
         return Kind.ENTRY
+    if entry.value("eventtitle") and not entry.value("publisher", "organization"):
+        return Kind.UNPUBLISHED
     return Kind.PERIODICAL if entry.value("journaltitle", "journal") else Kind.WEB
-
-
-def arxiv(entry: Entry) -> str:
-    """A preprint's arXiv number, in BibLaTeX's fields, arXiv's own or Google Scholar's; "" without one."""
-    system = entry.value("eprinttype", "archiveprefix").lower()
-    if system == "arxiv":
-        return re.sub(r"(?i)^arxiv:", "", plain(entry.value("eprint")))
-    scholar = _SCHOLAR.match(plain(entry.value("journaltitle", "journal")))
-    return scholar["number"] if scholar else ""
-
-
-def repository(entry: Entry) -> str:
-    """The preprint server that keeps a work; "" for a system that only counts articles, such as PubMed."""
-    if arxiv(entry):
-        return "arXiv"
-    name = plain(entry.value("eprinttype", "archiveprefix"))
-    return "" if name.lower() in {"", "doi", "jstor", "pubmed", "pmid", "hdl", "googlebooks"} else name
 
 
 REFINEMENTS: Mapping[Kind, Callable[[Entry], Kind]] = {
@@ -95,5 +87,6 @@ REFINEMENTS: Mapping[Kind, Callable[[Entry], Kind]] = {
     Kind.CHAPTER: _chapter,
     Kind.PAPER: _paper,
     Kind.MEDIA: _media,
+    Kind.UNPUBLISHED: _unpublished,
     Kind.WEB: _misc,
 }

@@ -74,7 +74,7 @@ _MARKED = re.compile(r"[\\{}$~&<]")
 
 
 _TYPED = re.compile(r"""--|[`'"]""")
-_OPENING = re.compile(r"(^|[\s(\[“—])'(?=\S[^']*\S'(?!\w))")
+_OPENING = re.compile(r"(^|[\s(\[“—])'(?=\S(?:[^']*\S)?'(?!\w))")
 _OPENING_DOUBLE = re.compile(r'(^|[\s(\[‘—])"(?=\S)')
 _BLANKS = re.compile(r"\s+")
 

@@ -55,6 +55,7 @@ class Role(Enum):
     WRITER = ("Writer", "Writers")
     WRITER_DIRECTOR = ("Writer & Director", "Writers & Directors")
     COMPILER = ("Comp.", "Comps.")
+    CHAIR = ("Chair", "Chairs")
     TRANSLATOR = ("Trans.", "Trans.")
     ARTIST = ("Artist", "Artists")
     PHOTOGRAPHER = ("Photographer", "Photographers")
@@ -94,15 +95,17 @@ class Kind(Enum):
     SOFTWARE = "software"
     MEDIA = "film, video or recording"
     EPISODE = "episode"
+    SONG = "song"
+    SESSION = "contribution to a symposium"
     WEB = "web page"
     CASE = "court case"
     STATUTE = "statute"
 
 
 # Parts of a greater whole: their titles are roman, and the whole's title is italic (9.19).
-PARTS = frozenset(
-    {Kind.ARTICLE, Kind.PERIODICAL, Kind.ISSUE, Kind.CHAPTER, Kind.ENTRY, Kind.PAPER, Kind.EPISODE}
-)
+JOURNALS = frozenset({Kind.ARTICLE, Kind.PERIODICAL, Kind.ISSUE})
+CONTAINED = frozenset({Kind.CHAPTER, Kind.ENTRY, Kind.PAPER, Kind.EPISODE, Kind.SONG, Kind.SESSION})
+PARTS = JOURNALS | CONTAINED
 LEGAL = frozenset({Kind.CASE, Kind.STATUTE})
 
 
@@ -131,6 +134,7 @@ class Work:
     pages: str = ""
     article_number: str = ""
     container: Rich = ()
+    container_description: Rich = ()
     editors: Names = Names()
     editor_role: Role = Role.EDITOR
     book_authors: Names = Names()

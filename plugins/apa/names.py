@@ -2,22 +2,39 @@
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 
 from plugins.apa.latex import plain
 from plugins.apa.model import Name, Names, Role
 
-_SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4}|iv|v|2nd|3rd|4th|esq|ph\.?d|m\.?d)\.?", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4}|iv|v|2nd|3rd|4th)\.?", re.IGNORECASE)
+# Degrees and professions do not print (9.8).
+_DEGREE = re.compile(
+    r"(?:ph\.? ?d|m\.? ?d|d\.? ?o|psy\.? ?d|ed\.? ?d|ed\.? ?s|d\.? ?phil|m\.? ?a|m\.? ?s|m\.? ?s\.? ?w|"
+    r"m\.? ?ed|lcsw|lpc|lmft|r\.? ?n|esq|j\.? ?d|m\.? ?p\.? ?h)\.?",
+    re.IGNORECASE,
+)  # fmt: skip
+# Small words inside or after given names: "Goethe, Johann Wolfgang von", "García, María de los Ángeles".
+_SMALL = frozenset({
+    "von", "van", "zu", "zur", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la",
+    "las", "los", "el", "of", "und", "af", "av",
+})  # fmt: skip
 _JUNIOR = {"jr": "Jr.", "sr": "Sr."}
 _TIE = re.compile(r"(?<!\\)~")  # not the accent \~
 _ELLIPSIS_FROM = 21
 
 
-def read_names(value: str, handle: str = "") -> Names:
-    """The names of an author or editor field, split at its "and"s outside braces."""
+def read_names(value: str, handles: tuple[str, ...] = ()) -> Names:
+    """The names of an author or editor field, split at its "and"s outside braces.
+
+    Handles belong to the names in their order; one alone stands after the last name.
+    """
     parts = [part for part in split_list(value) if part.strip(" ,")]
     others = any(part.strip().lower() in {"others", "et al.", "et al"} for part in parts)
     people = [part for part in parts if part.strip().lower() not in {"others", "et al.", "et al"}]
-    return Names(tuple(read_name(part, handle) for part in people), others)
+    places = ("",) * (len(people) - 1) + handles if len(handles) == 1 else handles
+    pairs = zip_longest(people, places[: len(people)], fillvalue="")
+    return Names(tuple(read_name(part, handle) for part, handle in pairs), others)
 
 
 def split_list(value: str) -> list[str]:
@@ -34,12 +51,14 @@ def read_name(text: str, handle: str = "") -> Name:
     if "=" in text and re.match(r"\s*(?:family|given|prefix|suffix)\s*=", text):
         return _extended(text, handle)
     parts = [part.strip() for part in _split(text, _COMMA)]
+    while len(parts) > 2 and _DEGREE.fullmatch(plain(parts[-1])) and not _SUFFIX.fullmatch(plain(parts[-2])):
+        parts.pop()
     if len(parts) == 1:
         return _natural(parts[0], handle)
     if len(parts) == 2:
         family, suffix = _family_suffix(parts[0])
         given = plain(parts[1])
-        if _SUFFIX.fullmatch(given) and " " in family and not re.fullmatch(r"[IVX]", given):
+        if _SUFFIX.fullmatch(given) and " " in family and not re.fullmatch(r"(?i)[ivx]\.?", given):
             return _with_suffix(_natural(parts[0], handle), given)
         return Name(family, initials(given), suffix, handle)
     suffix, given = plain(parts[1]), plain(parts[2])
@@ -55,6 +74,8 @@ def initials(given: str) -> str:
 
 
 def _initial(word: str) -> str:
+    if word in _SMALL:
+        return word
     if re.fullmatch(r"[^\W\d_a-z]{2,3}", word) and word.isupper():
         return " ".join(f"{letter}." for letter in word)
     parts = [part for part in re.split(r"[-‐‑–]", word) if part[:1].isalpha()]
@@ -98,7 +119,7 @@ def plain_list(names: Names) -> str:
     """Editors and translators inside an entry, in their natural order."""
     shown = [plain_order(name) for name in names.names]
     if names.others:
-        return ", ".join(shown) + ", et al."
+        return f"{', '.join(shown)}{',' if len(shown) > 1 else ''} et al."
     return _series(shown, comma_before_two=False)
 
 

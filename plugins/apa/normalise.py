@@ -2,26 +2,24 @@
 
 import difflib
 import re
+from dataclasses import replace
 
-from plugins.apa import dates, pages, publication, titles
-from plugins.apa.identifiers import doi_link, doi_of_url, read_doi, read_url
-from plugins.apa.kinds import TYPES, arxiv, kind_of
+from plugins.apa import access, contributors, dates, editions, pages, publication, titles
+from plugins.apa.descriptions import description, is_manuscript, verbatim
+from plugins.apa.kinds import TYPES, kind_of
 from plugins.apa.latex import Piece, decode, plain
 from plugins.apa.missing import missing
-from plugins.apa.model import Date, Kind, Names, Rich, Role, Span, Work
-from plugins.apa.names import read_names, split_list
+from plugins.apa.model import JOURNALS, LEGAL, Date, Kind, Rich, Span, Work
+from plugins.apa.names import read_names
 from plugins.apa.parse import Bibliography, Entry
+from plugins.apa.posts import first_words, is_post
 from plugins.errors import Problem, Severity
 
 NOT_WORKS = frozenset({"xdata", "set", "comment"})
-ROLES = {
-    "director": Role.DIRECTOR, "host": Role.HOST, "producer": Role.PRODUCER, "writer": Role.WRITER,
-    "executiveproducer": Role.EXECUTIVE_PRODUCER, "compiler": Role.COMPILER, "editor": Role.EDITOR,
-    "narrator": Role.NARRATOR, "photographer": Role.PHOTOGRAPHER, "artist": Role.ARTIST,
-    "writerdirector": Role.WRITER_DIRECTOR, "translator": Role.TRANSLATOR,
-}  # fmt: skip
 _ENGLISH = r"en|american|us|brit|uk|austral|canad|new ?zealand"
-_EXACT_DATES = frozenset({Kind.PERIODICAL, Kind.WEB, Kind.EPISODE, Kind.UNPUBLISHED})
+_EXACT_DATES = frozenset({Kind.PERIODICAL, Kind.WEB, Kind.EPISODE, Kind.SESSION, Kind.CASE})
+# Their containers' names stand as they are.
+_NAMED_AS_TYPED = JOURNALS | LEGAL
 
 
 def normalise(bibliography: Bibliography) -> tuple[dict[str, Work], tuple[Problem, ...]]:
@@ -43,78 +41,81 @@ def normalise(bibliography: Bibliography) -> tuple[dict[str, Work], tuple[Proble
 
 def _work(entry: Entry, problems: list[Problem]) -> Work:
     kind = kind_of(entry)
-    who, role = _who(entry, kind)
-    in_front = not entry.value("author") and bool(who)  # the editors stand in the author's place
-    editors = Names() if in_front else read_names(entry.value("editor"))
+    who, role = contributors.who(entry, kind)
     language = entry.value("langid", "language", "hyphenation").strip().lower()
     foreign = bool(language) and not re.match(_ENGLISH, language)
-    verbatim = foreign or kind in {Kind.CASE, Kind.STATUTE}
+    post = is_post(entry, kind)
     title = titles.joined(decode(entry.value("title")), decode(entry.value("subtitle")))
     main = titles.joined(decode(entry.value("maintitle")), decode(entry.value("mainsubtitle")))
-    container_pieces = _container(entry, kind)
-    journal_like = kind in {Kind.ARTICLE, Kind.PERIODICAL, Kind.ISSUE, Kind.CASE, Kind.STATUTE}
-    pages_ = pages.read_pages(entry.value("pages"))
-    number = plain(entry.value("eid", "articleno", "article-number"))
-    if not number and kind is not Kind.PERIODICAL and pages.is_article_number(pages_):
-        number, pages_ = pages_, ""
+    container = _container(entry, kind)
+    if kind is Kind.ISSUE and not container:
+        container, title = title, decode(entry.value("issuetitle"))
+    volume, issue = _volume_and_issue(entry, kind)
+    number, pages_ = _article_number_and_pages(entry, kind)
     return Work(
         key=entry.key,
         kind=kind,
         who=who,
         role=role,
         date=_date(entry, kind, problems),
-        title=titles.sentence_case(title, as_typed=verbatim),
+        title=titles.sentence_case(
+            first_words(title) if post else title, as_typed=foreign or post or kind in LEGAL
+        ),
         short_title=titles.sentence_case(decode(entry.value("shorttitle")), as_typed=True),
-        abbreviations=_abbreviations(entry, who),
+        abbreviations=contributors.abbreviations(entry, who),
         main_title=titles.sentence_case(main, as_typed=foreign),
-        description=publication.description(entry, kind),
-        edition=publication.edition(entry.value("edition")),
-        volume=publication.volume(entry),
-        issue=pages.read_issue(entry.value("number", "issue")) if journal_like or kind is Kind.PAPER else "",
+        description=description(entry, kind),
+        edition=editions.edition(entry.value("edition")),
+        volume=volume,
+        issue=issue,
         number=publication.number(entry, kind),
         pages=pages_,
-        article_number=re.sub(r"(?i)^article\s+", "", number),
-        container=_as_typed(container_pieces)
-        if journal_like
-        else titles.sentence_case(container_pieces, as_typed=foreign),
-        editors=editors,
-        editor_role=_editor_role(entry),
-        book_authors=read_names(entry.value("bookauthor")),
+        article_number=number,
+        container=_as_typed(container)
+        if kind in _NAMED_AS_TYPED
+        else titles.sentence_case(container, as_typed=foreign),
+        container_description=_container_description(entry, kind),
+        editors=contributors.editors(entry, kind),
+        editor_role=contributors.editor_role(entry),
+        book_authors=contributors.book_authors(entry, who),
         translators=read_names(entry.value("translator")),
         publisher=publication.publisher(entry, kind, who),
-        status=_status(entry),
-        retrieved=_retrieved(entry),
-        link=_link(entry, kind, problems),
+        status=_status(entry, kind),
+        retrieved=access.retrieved(entry),
+        link=access.link(entry, kind, problems),
     )
 
 
-def _who(entry: Entry, kind: Kind) -> tuple[Names, Role]:
-    handle = plain(entry.value("nameaddon"))
-    if entry.value("author"):
-        author = read_names(entry.value("author"), handle)
-        typed = plain(entry.value("authortype")).lower().replace(" ", "")
-        return author, ROLES.get(typed, Role.AUTHOR)
-    editors = read_names(entry.value("editor"), handle)
-    if editors and kind not in {Kind.CHAPTER, Kind.ENTRY, Kind.PAPER}:
-        return editors, _editor_role(entry)
-    return Names(), Role.AUTHOR
+def _volume_and_issue(entry: Entry, kind: Kind) -> tuple[str, str]:
+    number = entry.value("number", "issue")
+    if kind in JOURNALS:
+        return pages.volume_and_issue(entry.value("volume"), number)
+    numbered = kind is Kind.PAPER and not entry.value("series")  # else it is the number in the series
+    return editions.volume(entry, kind), pages.read_issue(number) if numbered else ""
 
 
-def _editor_role(entry: Entry) -> Role:
-    return ROLES.get(plain(entry.value("editortype")).lower().replace(" ", "").rstrip("s"), Role.EDITOR)
-
-
-def _abbreviations(entry: Entry, who: Names) -> tuple[str, ...]:
-    value = entry.value("shortauthor", "shorteditor")
-    each = split_list(value)
-    return tuple(plain(one) for one in each) if len(each) <= len(who.names) else (plain(value),)
+def _article_number_and_pages(entry: Entry, kind: Kind) -> tuple[str, str]:
+    if kind in LEGAL:
+        return "", re.sub(r"§(?=[\w])", "§ ", plain(entry.value("pages")))  # "§ 2.2-3900" keeps its hyphen
+    read = pages.read_pages(entry.value("pages"))
+    number = plain(entry.value("eid", "articleno", "article-number"))
+    if number or kind is Kind.PERIODICAL:
+        return re.sub(r"(?i)^article\s+", "", number), read
+    found = pages.article_number(read)
+    return (found, "") if found else ("", read)
 
 
 def _container(entry: Entry, kind: Kind) -> tuple[Piece, ...]:
-    if kind in {Kind.ARTICLE, Kind.PERIODICAL, Kind.CASE, Kind.STATUTE, Kind.ISSUE}:
+    if kind in _NAMED_AS_TYPED:
         title = decode(entry.value("journaltitle", "journal", "reporter"))
         return titles.joined(title, decode(entry.value("journalsubtitle")))
     return titles.joined(decode(entry.value("booktitle")), decode(entry.value("booksubtitle")))
+
+
+def _container_description(entry: Entry, kind: Kind) -> Rich:
+    if kind is Kind.SESSION and not entry.value("booktitleaddon"):
+        return (Span("Symposium"),)
+    return verbatim(entry.value("booktitleaddon"))
 
 
 def _as_typed(pieces: tuple[Piece, ...]) -> Rich:
@@ -124,63 +125,49 @@ def _as_typed(pieces: tuple[Piece, ...]) -> Rich:
 def _date(entry: Entry, kind: Kind, problems: list[Problem]) -> Date:
     if plain(entry.value("pubstate")).lower().replace(" ", "") in {"inpress", "forthcoming"}:
         return dates.IN_PRESS
-    date = _read_date(entry, problems)
-    original = dates.read_date(entry.value("origdate", "origyear"))
-    exact = kind in _EXACT_DATES or (kind is Kind.ENTRY and bool(entry.value("url")))
-    exact = exact or (kind is Kind.MEDIA and entry.type in {"video", "audio"})
-    exact = exact and not (kind is Kind.UNPUBLISHED and not entry.value("eventtitle"))
-    detail, order = (date.detail, date.order) if exact else ("", (date.order[0], 0, 0))
-    return Date(date.year, detail, original.year if original else date.original, order)
+    date = _read_date(entry, _is_exact(entry, kind), problems)
+    original = dates.read_date(entry.value("origdate", "origyear"), exact=False)
+    return replace(date, original=original.year) if original else date
 
 
-def _read_date(entry: Entry, problems: list[Problem]) -> Date:
-    if entry.value("date"):
-        date = dates.read_date(entry.value("date"))
-        name = "date"
-    elif entry.value("year"):
-        date = dates.read_year(entry.value("year"), entry.value("month"), entry.value("day"))
-        name = "year"
-    else:
+def _is_exact(entry: Entry, kind: Kind) -> bool:
+    """Whether more than the year prints (9.14)."""
+    if kind is Kind.UNPUBLISHED:
+        talk = bool(entry.value("eventtitle") or entry.value("url", "howpublished"))
+        return talk and not is_manuscript(description(entry, kind))
+    reference = kind is Kind.ENTRY and bool(entry.value("url"))
+    return reference or kind in _EXACT_DATES or (kind is Kind.MEDIA and entry.type in {"video", "audio"})
+
+
+def _read_date(entry: Entry, exact: bool, problems: list[Problem]) -> Date:
+    name = next((name for name in ("date", "year", "eventdate") if entry.value(name)), "")
+    if not name:
         return dates.NO_DATE
-    if date is None:
-        shown = plain(entry.value(name))
-        sentence = f'The {name} "{shown}" of {entry.key} is not a date.'
-        problems.append(
-            Problem(
-                entry.file,
-                entry.line_of(name),
-                sentence,
-                "Write 2003, 2003-05 or 2003-05-17.",
-                Severity.WARNING,
-            )
-        )
-        return Date(shown)
-    return date
+    if exact and _is_longer(entry.value("eventdate"), entry.value("date", "year")):
+        name = "eventdate"  # a conference lasts longer than its month says
+    date = (
+        dates.read_year(entry.value(name), entry.value("month"), entry.value("day"), exact=exact)
+        if name == "year"
+        else dates.read_date(entry.value(name), exact=exact)
+    )
+    if date is not None:
+        return date
+    shown = plain(entry.value(name))
+    sentence = f'The {name} "{shown}" of {entry.key} is not a date.'
+    advice = "Write 2003, 2003-05 or 2003-05-17."
+    problems.append(Problem(entry.file, entry.line_of(name), sentence, advice, Severity.WARNING))
+    return Date(shown)
 
 
-def _status(entry: Entry) -> str:
-    note = plain(entry.value("note"))
-    return "Advance online publication" if note.lower().rstrip(".") == "advance online publication" else ""
+def _is_longer(event: str, date: str) -> bool:
+    return len(event) > len(date) and event[:4] == date[:4]
 
 
-def _retrieved(entry: Entry) -> str:
-    value = entry.value("urldate")
-    date = dates.read_date(value)
-    return f"{date.detail}, {date.year}" if date and date.detail else ""
-
-
-def _link(entry: Entry, kind: Kind, problems: list[Problem]) -> str:
-    doi = read_doi(entry.value("doi"))
-    if entry.value("doi") and not doi:
-        typed = plain(entry.value("doi"))
-        sentence = f'"{typed}" in {entry.key} is not a DOI: a DOI starts with "10." and has a slash.'
-        problems.append(Problem(entry.file, entry.line_of("doi"), sentence, severity=Severity.WARNING))
-    url = next((found for name in ("url", "howpublished") if (found := read_url(entry.value(name)))), "")
-    if entry.value("url") and not read_url(entry.value("url")):
-        sentence = f'"{plain(entry.value("url"))}" in {entry.key} is not a web address, and is left out.'
-        advice = "It starts with https://"
-        problems.append(Problem(entry.file, entry.line_of("url"), sentence, advice, Severity.WARNING))
-    doi = doi or doi_of_url(url)
-    if not doi and kind is Kind.PREPRINT and arxiv(entry):
-        doi = f"10.48550/arXiv.{arxiv(entry)}"
-    return doi_link(doi) if doi else url
+def _status(entry: Entry, kind: Kind) -> str:
+    """An article may be online before its issue (10.1)."""
+    said = {
+        plain(entry.value(name)).lower().rstrip(".")
+        for name in ("note", "howpublished", "pubstate", "addendum")
+    }
+    early = "advance online publication" in said or ("prepublished" in said and kind in JOURNALS)
+    return "Advance online publication" if early else ""

@@ -42,7 +42,12 @@ def folded(text: str) -> str:
     return "".join(character for character in decomposed if character.isalnum())
 
 
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i"})
+_LETTERS = str.maketrans({
+    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae", "œ": "oe",
+    "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d",
+})  # fmt: skip
+# Oldest first: the father before the son, the second before the third (9.45).
+_GENERATIONS = ("", "sr", "jr", "ii", "iii", "iv", "v")
 
 
 def _place(work: Work) -> tuple[object, ...]:
@@ -57,7 +62,9 @@ def _place(work: Work) -> tuple[object, ...]:
 
 
 def _name(name: Name) -> tuple[str, str, str]:
-    return folded(name.family), folded(name.initials), folded(name.suffix)
+    suffix = folded(name.suffix)
+    generation = _GENERATIONS.index(suffix) if suffix in _GENERATIONS else len(_GENERATIONS)
+    return folded(name.family), folded(name.initials), f"{generation}{suffix}"
 
 
 def _letter(number: int) -> str:

@@ -1,156 +1,121 @@
-"""What stands around a title: description, edition, volume, number, publisher (9.19-9.33, 10.1-10.16)."""
+"""A work's own number, and who published it (9.29-9.33, 10.1-10.16)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from plugins.apa import pages
-from plugins.apa.identifiers import read_url
-from plugins.apa.kinds import repository
-from plugins.apa.latex import decode, plain
-from plugins.apa.model import Kind, Names, Rich, Span
+from plugins.apa.descriptions import REPORTS, ends_in_number
+from plugins.apa.identifiers import address_in, read_url
+from plugins.apa.latex import plain
+from plugins.apa.model import JOURNALS, Kind, Names
 from plugins.apa.names import split_list
 from plugins.apa.parse import Entry
-
-DESCRIPTIONS = {"dataset": "Data set", "software": "Computer software", "movie": "Film", "video": "Video"}
-# biblatex's names for two kinds of report.
-_REPORTS = {"techreport": "Technical Report", "resreport": "Research Report"}
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-    "nineteenth",
-    "twentieth",
-)  # fmt: skip
-
-
-def description(entry: Entry, kind: Kind) -> Rich:
-    """The kind of work in brackets (9.21): what the entry says, else what its type is called."""
-    addon = entry.value("titleaddon")
-    if addon:
-        return tuple(Span(piece.text, piece.italic) for piece in decode(addon))
-    if kind is Kind.THESIS:
-        return (Span(_thesis(entry)),)
-    if entry.type in {"image", "artwork"}:
-        return (Span(plain(entry.value("type")) or "Image"),)
-    kind_words = plain(entry.value("type"))
-    if (
-        kind in {Kind.MEDIA, Kind.EPISODE, Kind.UNPUBLISHED, Kind.WEB, Kind.SOFTWARE, Kind.PREPRINT}
-        and kind_words
-    ):
-        return (Span(kind_words),)
-    if kind is Kind.REPORT and kind_words and not entry.value("number"):
-        return (Span(_REPORTS.get(kind_words, kind_words)),)
-    default = DESCRIPTIONS.get(entry.type)
-    return (Span(default),) if default else ()
-
-
-def _thesis(entry: Entry) -> str:
-    typed = plain(entry.value("type"))
-    university = plain(entry.value("school", "institution"))
-    if typed.lower().startswith("unpublished"):
-        return typed
-    named = {
-        "phdthesis": "Doctoral dissertation",
-        "mastersthesis": "Master’s thesis",
-        "mathesis": "Master’s thesis",
-    }
-    what = named.get(typed.lower()) or typed or named.get(entry.type) or "Doctoral dissertation"
-    return f"{what}, {university}" if university else what
-
-
-def edition(value: str) -> str:
-    """ "2nd ed.", "Rev. ed.", "Summer 2019 ed." (9.19)."""
-    text = plain(value).strip()
-    if not text or re.search(r"(?i)\bed\.(?!$)", text):
-        return text
-    text = re.sub(r"(?i)\s*\b(?:edition|edn?)\b\.?", "", text).strip()
-    number = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?\.?", text, re.IGNORECASE)
-    if number:
-        return f"{ordinal(int(number[1]))} ed."
-    if text.lower() in _ORDINALS:
-        return f"{ordinal(_ORDINALS.index(text.lower()) + 1)} ed."
-    if re.fullmatch(r"(?i)rev(?:ised|\.)?", text):
-        return "Rev. ed."
-    return f"{text} ed."
-
-
-def ordinal(number: int) -> str:
-    """ "1st", "2nd", "3rd", "11th"."""
-    teens = 10 < number % 100 < 14
-    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
-def volume(entry: Entry) -> str:
-    """ "4" or "1–3"; a set's number of volumes is its range."""
-    if entry.value("volume"):
-        return pages.read_range(entry.value("volume"))
-    count = plain(entry.value("volumes"))
-    return f"1–{count}" if count.isdigit() and int(count) > 1 else count
+from plugins.apa.preprints import repository
 
 
 def number(entry: Entry, kind: Kind) -> str:
-    """A report's, thesis's, episode's or data set's own number, with the word before it."""
-    number = plain(entry.value("number", "issue"))
+    """A report's, thesis's, episode's or data set's own number, with the word before it; a book has none."""
+    return NUMBERS[kind](entry, plain(entry.value("number", "issue"))) if kind in NUMBERS else ""
+
+
+def _report_number(entry: Entry, number: str) -> str:
     typed = plain(entry.value("type"))
-    if kind is Kind.THESIS:
-        return f"Publication No. {number}" if number else ""
-    if kind is Kind.REPORT:
-        typed = _REPORTS.get(typed, typed)
-        if not number:
-            return ""
-        if not typed:
-            return f"Report No. {number}" if number[0].isdigit() else number
-        return f"{typed} {number}" if re.search(r"\bNos?\.$", typed) else f"{typed} No. {number}"
-    if kind is Kind.EPISODE:
-        return f"No. {number}" if number and number[0].isdigit() else number
-    if kind in {Kind.DATASET, Kind.WEB, Kind.PREPRINT, Kind.SOFTWARE, Kind.STATUTE}:
-        version = plain(entry.value("version"))
-        version = version and (f"Version {version}" if not version.lower().startswith("version") else version)
-        return "; ".join(filter(None, (number, version)))
-    return ""
+    typed = REPORTS.get(typed, typed)
+    number = _bare(number)
+    if not number:
+        return typed if ends_in_number(typed) else ""
+    if not typed:
+        return f"Report No. {number}" if number[0].isdigit() else number
+    return f"{typed} {number}" if re.search(r"\bNos?\.$", typed) else f"{typed} No. {number}"
+
+
+def _thesis_number(entry: Entry, number: str) -> str:
+    number = re.sub(r"(?i)^publication\s+", "", number)
+    return f"Publication No. {_bare(number)}" if number else ""
+
+
+def _episode_number(entry: Entry, number: str) -> str:
+    number = _bare(number)
+    return f"No. {number}" if number[:1].isdigit() else number
+
+
+def _number_and_version(entry: Entry, number: str) -> str:
+    version = plain(entry.value("version"))
+    version = re.sub(r"(?i)^(?:version|ver\.)\s*", "", version)
+    return "; ".join(filter(None, (number, version and f"Version {version}")))
+
+
+def _as_typed(entry: Entry, number: str) -> str:
+    return number
+
+
+def _bare(number: str) -> str:
+    return re.sub(r"(?i)^(?:no\.|number|#)\s*", "", number)
+
+
+NUMBERS: Mapping[Kind, Callable[[Entry, str], str]] = {
+    Kind.REPORT: _report_number,
+    Kind.THESIS: _thesis_number,
+    Kind.EPISODE: _episode_number,
+    **dict.fromkeys((Kind.DATASET, Kind.SOFTWARE, Kind.WEB, Kind.PREPRINT), _number_and_version),
+    **dict.fromkeys((Kind.STATUTE, Kind.CASE), _as_typed),
+}
 
 
 def publisher(entry: Entry, kind: Kind, who: Names) -> str:
     """Publisher, institution, site or event; "" when the author is the same (9.29)."""
-    names = PUBLISHER_FIELDS.get(kind, ("publisher", "organization", "institution", "howpublished"))
-    if kind is Kind.THESIS and plain(entry.value("type")).lower().startswith("unpublished"):
-        names = ("school", "institution")
-    elif kind is Kind.THESIS and entry.value("titleaddon"):
-        names = ("publisher", "school", "institution")  # the brackets do not name the university
-    value = next(
-        (entry.value(name) for name in names if entry.value(name) and not read_url(entry.value(name))), ""
-    )
-    if kind in {Kind.ARTICLE, Kind.PERIODICAL, Kind.ISSUE}:
+    if kind in JOURNALS:
         return ""
-    if kind is Kind.PREPRINT and not value:
-        value = repository(entry)
-    if kind is Kind.UNPUBLISHED and not value:
-        return ", ".join(
-            filter(None, (plain(entry.value("eventtitle")), plain(entry.value("venue", "location"))))
-        )
-    if kind is Kind.UNPUBLISHED and entry.value("eventtitle"):
-        return ", ".join(
-            filter(None, (plain(entry.value("eventtitle")), plain(entry.value("venue", "location"))))
-        )
+    if kind in {Kind.UNPUBLISHED, Kind.SESSION} and entry.value("eventtitle"):
+        event = plain(entry.value("eventtitle")), plain(entry.value("venue", "location"))
+        return ", ".join(filter(None, event))
+    server = repository(entry) if kind is Kind.PREPRINT else ""
+    return server or next(_publishers(entry, kind, who), "")
+
+
+def _publishers(entry: Entry, kind: Kind, who: Names) -> Iterator[str]:
+    """What the fields name, the best first; several publishers of one work are one text."""
+    for field in _fields(entry, kind):
+        value = entry.value(field)
+        if value and not read_url(value) and not address_in(value):
+            names = _names(value)
+            if not _are_authors(names, entry, who):
+                yield "; ".join(names)
+
+
+def _are_authors(publishers: tuple[str, ...], entry: Entry, who: Names) -> bool:
+    authors = [_levelled(name.family) for name in who.names if name.group or not name.initials]
+    abbreviations = {_levelled(plain(one)) for one in split_list(entry.value("shortauthor"))}
+    levelled = {_levelled(name) for name in publishers}
+    return bool(authors) and (
+        levelled == set(authors) or levelled == {"and".join(authors)} or levelled <= abbreviations
+    )
+
+
+def _names(value: str) -> tuple[str, ...]:
+    """The names in a list; an "and" without braces around both sides is part of a name."""
     parts = split_list(value)
-    if not all(re.fullmatch(r"\{.*\}", part) for part in parts):
-        parts = [value]  # the "and" is part of a name
-    published = "; ".join(plain(part) for part in parts if part)
-    return "" if _same(published, who) else published
+    braced = all(re.fullmatch(r"\{.*\}", part) for part in parts)
+    return tuple(plain(part) for part in (parts if braced else [value]))
 
 
-PUBLISHER_FIELDS: Mapping[Kind, tuple[str, ...]] = {
+def _fields(entry: Entry, kind: Kind) -> tuple[str, ...]:
+    if kind is Kind.THESIS and plain(entry.value("type")).lower().startswith("unpublished"):
+        return ("school", "institution")
+    if kind is Kind.THESIS and entry.value("titleaddon"):
+        return ("publisher", "school", "institution")  # the brackets do not name the university
+    return FIELDS.get(kind, ("publisher", "organization", "institution", "howpublished"))
+
+
+FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.THESIS: ("publisher",),
     Kind.REPORT: ("institution", "publisher", "organization"),
     Kind.WEB: ("organization", "publisher", "howpublished", "institution"),
     Kind.UNPUBLISHED: ("institution", "organization", "publisher", "howpublished"),
-    Kind.CASE: ("institution",),
+    Kind.CASE: ("institution", "court"),
 }
 
 
-def _same(publisher: str, who: Names) -> bool:
-    author = " and ".join(name.family for name in who.names if name.group or not name.initials)
-    return bool(publisher) and _levelled(publisher) == _levelled(author)
-
-
-def _levelled(text: str) -> str:
-    return re.sub(r"\W+|^the\b", "", text.casefold().replace("&", "and"))
+def _levelled(name: str) -> str:
+    """A name for comparison: "The Elm & Oak (EO)" is "Elm and Oak"."""
+    bare = re.sub(r"\s*\([A-Z&-]+\)$|^[Tt]he\s+", "", name.replace("&", "and"))
+    return re.sub(r"\W+", "", bare.casefold())

@@ -20,11 +20,25 @@ MINOR = frozenset({
     "while",
     "within", "without", "according", "concerning", "regarding", "della",
 })  # fmt: skip
+# Small in some people's title case: they say nothing either.
+_UNTELLING = MINOR | frozenset({
+    "is", "am", "are", "was", "be", "been", "do", "did", "has", "had", "it", "its", "he", "she", "we", "us",
+    "me", "my", "our", "his", "her", "not", "no", "who", "how", "why", "all", "any", "can", "may",
+    "vivo", "vitro", "situ", "priori", "facto", "hoc", "etc", "de", "la", "le",
+    "et", "du", "des", "der", "von", "van", "al", "el", "da", "di",
+})  # fmt: skip
 _SHORT = frozenset(word for word in MINOR if len(word) < 4)
 _CLITIC = re.compile(r"['’](?:s|m|d|ve|ll|re|t)$")
 _WORD = re.compile(r"[^\W_](?:[^\s\-‐‑–—/:;,?!()\[\]“”\"]*[^\W_])?(?:\.(?=\w))?")
 # A sentence ends; "vs.", "etc." and initials end none.
-_AFTER_STOP = re.compile(r"(?:(?<!\betc)(?<=[^\W\d_]{3})|(?<=\d))\.[”\"’')]?\s+[“\"‘'(\[]*$")
+_AFTER_STOP = re.compile(
+    r"(?:(?<!\betc)(?<=[^\W\d_]{3})|(?<=\d)|(?<=[IVX]{2})|(?<=[Pp]art [IVX]))\.[”\"’')]?\s+[“\"‘'(\[]*$"
+)
+# A letter that names something: "Vitamin A", "Type D"; elsewhere "A" is the article.
+_LETTERED = re.compile(
+    r"\b(?:type|hepatitis|vitamin|influenza|group|cluster|class|model|phase|plan|study|part|section|grade|"
+    r"level|appendix|schedule|title|factor|form|version)\s$", re.IGNORECASE,
+)  # fmt: skip
 _HYPHENATED = re.compile(r"[^\W_][-‐‑–/]$")
 _ABBREVIATED_END = re.compile(r"(?:\b\w\.\w\.|\.\.\.|\b(?:Jr|Sr|etc|al|Inc|Ltd|Co|vs|No|St)\.)$")
 _OPENERS = " \u00a0“\"‘'([¿¡"
@@ -33,7 +47,11 @@ _WINDOW = 12  # characters before a word that can say how it starts
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """A title as one text, with two masks of its length: "1" where a letter is protected, or italic."""
+    """A title as one text, with two masks of its length.
+
+    `protected`: "1" where a letter stands in braces, "2" in italics: names of works and species, foreign
+    words; these keep their capitals too. `italic`: "1" where it is italic.
+    """
 
     text: str
     protected: str
@@ -44,7 +62,8 @@ class _Title:
         return self.text[max(0, place - _WINDOW) : place]
 
 
-Word = Callable[[str, str, str], str]
+# A match of `_WORD`, its mask of protection, what stands before it → the word as printed.
+Word = Callable[[re.Match[str], str, str], str]
 
 
 def sentence_case(pieces: tuple[Piece, ...], *, as_typed: bool = False) -> Rich:
@@ -79,7 +98,7 @@ def joined(title: tuple[Piece, ...], subtitle: tuple[Piece, ...]) -> tuple[Piece
 def _title(pieces: tuple[Piece, ...]) -> _Title:
     return _Title(
         "".join(piece.text for piece in pieces),
-        "".join("01"[piece.protected] * len(piece.text) for piece in pieces),
+        "".join(("1" if piece.protected else "02"[piece.italic]) * len(piece.text) for piece in pieces),
         "".join("01"[piece.italic] * len(piece.text) for piece in pieces),
     )
 
@@ -90,14 +109,14 @@ def _spans(title: _Title) -> Rich:
 
 
 def _changed(title: _Title, change: Word) -> _Title:
-    """Each word as `change` writes it: word, its mask of protection, what stands before."""
+    """Each word as `change` writes it."""
     parts: list[str] = []
     last = 0
     for match in _WORD.finditer(title.text):
         start, end = match.span()
         parts += (
             title.text[last:start],
-            change(match[0], title.protected[start:end], title.before(start)),
+            change(match, title.protected[start:end], title.before(start)),
         )
         last = end
     return replace(title, text="".join((*parts, title.text[last:])))
@@ -108,19 +127,21 @@ def _sentence_word(title: _Title) -> Word:
     lower = shouted or _is_title_case(title)
     all_protected = "0" not in title.protected
 
-    def change(word: str, protected: str, before: str) -> str:
-        first = _starts(before)
+    def change(match: re.Match[str], protected: str, before: str) -> str:
+        word, first = match[0], _starts(before)
         # Braces keep a small first letter ("{lavaan}: An R package"), unless they are around everything.
         raises = first and ("1" not in protected or (all_protected and before != ""))
-        kept = not shouted and (first or _keeps(word) or bool(_AFTER_STOP.search(before)))
+        kept = not shouted and (first or _keeps(match, before) or bool(_AFTER_STOP.search(before)))
         if lower and not kept:
             word = _lowered(word, protected)
-        return _raised(word) if raises and word.islower() else word
+        named = any(character.isdigit() for character in word)  # "ggplot2" has its own spelling
+        return _raised(word) if raises and word.islower() and not named else word
 
     return change
 
 
-def _title_word(word: str, protected: str, before: str) -> str:
+def _title_word(match: re.Match[str], protected: str, before: str) -> str:
+    word = match[0]
     if word in _SHORT and not _starts(before):
         return word
     return _raised(word) if word.islower() else word
@@ -139,19 +160,24 @@ def _raised(text: str) -> str:
 
 def _lowered(word: str, protected: str) -> str:
     """The word in small letters, but for protected ones and those whose small form is longer."""
-    if "1" not in protected and len(word.lower()) == len(word):
+    if not protected.strip("0") and len(word.lower()) == len(word):
         return word.lower()
     pairs = zip(word, protected, strict=True)
     return "".join(
-        letter if mask == "1" or len(letter.lower()) > 1 else letter.lower() for letter, mask in pairs
+        letter if mask != "0" or len(letter.lower()) > 1 else letter.lower() for letter, mask in pairs
     )
 
 
-def _keeps(text: str) -> bool:
+def _keeps(match: re.Match[str], before: str) -> bool:
     """Acronyms, mixed case, the pronoun I, and letters that name something ("Vitamin D")."""
+    text = match[0]
     if text.islower() or (text.isalpha() and text[1:].islower()):
         return False
     bare = _CLITIC.sub("", text)
+    if bare == "A":
+        return bool(_LETTERED.search(before)) or match.string[match.end() :].startswith("-")
+    if bare == "E" and match.string[match.end() :].startswith("-"):
+        return False  # "E-Mental Health"
     if len(bare) == 1:
         return bare.isupper()
     counts = bare if any(character.isdigit() for character in bare) else bare[1:]
@@ -163,12 +189,13 @@ def _is_title_case(title: _Title) -> bool:
     raised = False
     for match in _WORD.finditer(title.text):
         word, before = match[0], title.before(match.start())
-        if "1" in title.protected[match.start() : match.end()] or _starts(before):
+        if title.protected[match.start() : match.end()].strip("0") or _starts(before):
             continue
         if word.islower():
-            if len(word) > 3 and word not in MINOR and not _HYPHENATED.search(before):
+            bare = _CLITIC.sub("", word)
+            if len(bare) > 1 and bare.isalpha() and bare not in _UNTELLING and not _HYPHENATED.search(before):
                 return False
-        elif word[0].isupper() and not _keeps(word):
+        elif word[0].isupper() and not _keeps(match, before):
             raised = True
     return raised
 
