@@ -32,7 +32,7 @@ test: $(TEST) $(CHECKERS) ## Run every test, real browser included
 	@CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PYTEST) -n 2 --dist worksteal
 
 test-fast: $(TEST) ## Run the tests that need no browser
-	@$(PYTEST) -n 2 -m "not browser and not checker"
+	@$(PYTEST) -n 2 -m "not browser and not checker and not slow"
 
 check: $(TEST) $(CHECKERS) ## Style, types and every test
 	$(PY) -m ruff check .

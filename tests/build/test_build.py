@@ -12,6 +12,8 @@ import pytest
 from plugins.build.project import HERE
 from tests.conftest import run_build
 
+pytestmark = pytest.mark.slow
+
 SITES = HERE / "tests" / "sites"
 
 Site = Callable[[str], Path]

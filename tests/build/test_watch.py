@@ -12,6 +12,8 @@ import pytest
 
 from plugins.build.project import HERE
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
