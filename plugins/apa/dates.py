@@ -23,35 +23,40 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def read_date(value: str, *, exact: bool = True) -> Date | None:
-    """A BibLaTeX date (ISO 8601-2: ranges, open ends, seasons, uncertain years); None if it is none.
+    """A BibLaTeX date (ISO 8601-2: ranges, open ends, seasons, uncertain years), or one in words.
 
-    Without `exact`, only its years count.
+    None if it is no date. Without `exact`, only its years count.
     """
     value = value.strip().strip("{}").strip()
-    if value.lower() in _WORDS:
-        return _WORDS[value.lower()]
-    first, slash, last = (part.strip() for part in value.partition("/"))
-    start, end = _point(first, exact), _point(last, exact)
-    if start and slash and last in {"", "..", "open"}:
-        return since(start)
-    if start and slash and end:
-        return span(start, end)
-    return single(start) if start and not slash else read_year(value, exact=exact)
+    return _iso(value, exact) or _worded(value, "", "", exact)
 
 
 def read_year(year: str, month: str = "", day: str = "", *, exact: bool = True) -> Date | None:
-    """A classic year, month and day, or any date in words; None when there is no year in it."""
-    text = _ORNAMENTS.sub("", plain(year).strip("[] "))
+    """A classic year, month and day, or any date in the year's field; None when there is no year in it."""
+    value = plain(year).strip("[] ")
+    return _worded(value, month, day, exact) or _iso(value, exact)
+
+
+def _iso(value: str, exact: bool) -> Date | None:
+    first, slash, last = (part.strip() for part in value.partition("/"))
+    start, end = _point(first, exact), _point(last, exact)
+    if start is None or not slash:
+        return single(start) if start else None
+    if last in {"", "..", "open"}:
+        return since(start)
+    return span(start, end) if end else None
+
+
+def _worded(value: str, month: str, day: str, exact: bool) -> Date | None:
+    text = _ORNAMENTS.sub("", plain(value))
     if text.lower() in _WORDS:
         return _WORDS[text.lower()]
     for pattern, make in YEARS:
         if match := pattern.fullmatch(text):
             return make(match)
-    if _ISO.fullmatch(text) and not text.isdigit():
-        return read_date(text, exact=exact)
     found = re.search(r"(?<!\d)\d{4}(?!\d)|^\d{1,3}$", text)
     words = f"{text[: found.start()]} {text[found.end() :]}" if found else ""
-    if found is None or not all(map(_says_when, _LETTERS.findall(words))):
+    if found is None or not all(map(_says_when, _LETTERS.findall(words))) or re.match(r"\d{4}-\d", text):
         return None
     return _in_words(int(found[0]), f"{words} {plain(month)}" if exact else "", plain(day) if exact else "")
 

@@ -16,6 +16,7 @@ from pybtex.utils import CaseInsensitiveDict
 
 from plugins.errors import Problem
 
+_BLANK_IN_KEY = re.compile(r"\s*@\s*\w+\s*[{(]\s*(?P<key>[^\s,={}]+[ \t]+[^\s,={}][^,={}\n]*?)\s*,")
 _START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 # What a child takes from its parent under another name (biblatex manual, appendix B).
 _FROM_BOOK = {
@@ -156,13 +157,16 @@ def _syntax_problem(error: PybtexSyntaxError, reader: _Reader, file: Path, start
         name = error.args[0]
         sentence = f'"{name}" is written without braces or quotation marks, and no @string defines it.'
         return Problem(file, line, sentence, f"Write {{{name}}} if it is a text.")
-    entry = reader.current_entry_key or "this entry"
+    if blank := _BLANK_IN_KEY.match(reader.text):
+        return Problem(file, start, f'The key "{blank["key"]}" has a blank in it.', "Write it as one word.")
+    entry = reader.current_entry_key or "an entry"
     if reader.current_field_name and not reader.current_value:
         line = start + reader.field_line - 1
         field = reader.current_field_name
         sentence = f'The field "{field}" of {entry} opens a brace or quotation mark that is never closed.'
         return Problem(file, line, sentence, "Every { needs its }.")
-    sentence = f"The entry {entry}, which starts on line {start}, cannot be read from here on."
+    named = reader.current_entry_key or "without a key"
+    sentence = f"The entry {named} of line {start} cannot be read from here on."
     advice = "Look for a missing comma, brace or quotation mark on this line or the one above."
     return Problem(file, line, sentence, advice)
 
