@@ -1,4 +1,4 @@
 """One data file about the practice → every place that shows its contact details and hours.
 
-Stages: model, nodes, times, fields, load, hours, pages, jsonld, clock, hook.
+Stages: model, syntax, nodes, times, fields, reach, days, load, hours, pages, jsonld, clock, hook.
 """

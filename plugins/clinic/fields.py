@@ -22,7 +22,7 @@ class Fields:
     def filled(self, table: Table, name: str, why: str) -> None:
         """Complain when a list is empty or missing."""
         value = table.values.get(name)
-        if value is None or value == List((), value.line):
+        if value is None or value in (List((), value.line), Text("", value.line)):
             self.complaints.add(table.lines.get(name, table.line), f"{name} is empty or missing.", why)
 
     def text(self, table: Table, name: str) -> str:
@@ -47,7 +47,9 @@ class Fields:
         value = table.values.get(name)
         if isinstance(value, Text):
             return read_day(value, self.complaints)
-        self.complaints.add(table.line, f"{name} is missing.", "Write it like 2026-11-26.")
+        what = "must be one day" if name in table.values else "is missing"
+        line = table.lines.get(name, table.line)
+        self.complaints.add(line, f"{name} {what}.", "Write it like 2026-11-26.")
         return None
 
     def table(self, table: Table, name: str) -> Table | None:
@@ -55,9 +57,10 @@ class Fields:
         value = table.values.get(name)
         if isinstance(value, Table):
             return value
-        self.complaints.add(
-            table.lines.get(name, table.line), f"{name} needs its fields on lines of their own."
-        )
+        if value is None or value == Text("", value.line):
+            self.complaints.add(table.lines.get(name, table.line), f"{name} is missing.")
+        else:
+            self.complaints.add(table.lines[name], f"{name} needs its fields on lines of their own.")
         return None
 
     def list(self, table: Table, name: str) -> tuple[Text | List | Table, ...]:

@@ -1,12 +1,14 @@
 """YAML as people mean it: every scalar is text, every value knows its line, nothing appears twice."""
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from plugins.clinic.syntax import explain, references
 from plugins.errors import Problem, Severity
 
 
@@ -70,49 +72,35 @@ def read(text: str, complaints: Complaints) -> Table | None:
     if complaints.problems:
         return None
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.BaseLoader)):
-            complaints.add(0, "The file uses * to repeat a part of itself.", "Write the part out.")
+        for mistake in references(text):
+            complaints.add(*mistake)
+        if complaints.problems:
             return None
         node = yaml.compose(text, Loader=yaml.BaseLoader)
+        if not isinstance(node, yaml.MappingNode):
+            complaints.add(0, "The file has no fields.", "Start with a line like  name: …")
+            return None
+        return _table(node, complaints)
     except yaml.MarkedYAMLError as error:
-        _complain_about_syntax(error, text, complaints)
-        return None
-    except (yaml.reader.ReaderError, RecursionError):
+        complaints.add(*explain(error, text))
+    except yaml.reader.ReaderError as error:
+        reached = text[: error.position].count("\n") + 1
+        complaints.add(reached, "A character on this line cannot be shown.", "Delete it and type it again.")
+    except (RecursionError, ValueError):
+        # ValueError: an escape beyond Unicode ("\\U0011FFFF"), a version number of 5000 digits.
         complaints.add(0, "The file is not text that can be read.", "Restore the last version that worked.")
-        return None
-    if not isinstance(node, yaml.MappingNode):
-        complaints.add(0, "The file has no fields.", "Start with a line like  name: …")
-        return None
-    return _table(node, complaints)
-
-
-def _complain_about_syntax(error: yaml.MarkedYAMLError, text: str, complaints: Complaints) -> None:
-    """A lone quotation mark is the usual culprit, and YAML notices it lines later."""
-    lines = text.split("\n")
-    lone = next((number for number, line in enumerate(lines, 1) if _code(line).count('"') % 2), 0)
-    if lone:
-        complaints.add(
-            lone, "A quotation mark on this line has no partner.", 'Write " at both ends of the text.'
-        )
-        return
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
-    complaints.add(
-        line,
-        f'The line "{lines[line - 1].strip()[:40]}" does not fit where it stands.',
-        "Compare its spaces and its colon with the lines around it.",
-    )
-
-
-def _code(line: str) -> str:
-    """The line without its comment."""
-    return line.split(" #")[0] if not line.startswith("#") else ""
+    return None
 
 
 def _value(node: yaml.Node, complaints: Complaints) -> "Text | List | Table":
     line = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):
-        return Text(str(node.value).strip(), line)
+        text = str(node.value).strip()
+        if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in text if letter not in "\n\t"):
+            complaints.add(
+                line, "A text on this line has a character that cannot be shown.", "Type it again."
+            )
+        return Text(text, line)
     if isinstance(node, yaml.SequenceNode):
         return List(tuple(_value(item, complaints) for item in node.value), line)
     assert isinstance(node, yaml.MappingNode)  # YAML knows no fourth kind of node
@@ -123,7 +111,11 @@ def _table(node: yaml.MappingNode, complaints: Complaints) -> Table:
     values: dict[str, Text | List | Table] = {}
     lines: dict[str, int] = {}
     for key, value in node.value:
-        name, line = str(getattr(key, "value", "")), key.start_mark.line + 1
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            complaints.add(line, "This line needs a name.", "Write a name, a colon, a space, a value.")
+            continue
+        name = str(key.value)
         if name in lines:
             complaints.add(line, f"{name} appears twice (first on line {lines[name]}).", "Keep one of them.")
             continue
@@ -132,13 +124,16 @@ def _table(node: yaml.MappingNode, complaints: Complaints) -> Table:
     return Table(values, lines, node.start_mark.line + 1)
 
 
-def tables(value: "Text | List | Table | None", complaints: Complaints, what: str) -> Iterator[Table]:
-    """The tables of a list; anything else in it is a complaint."""
-    if value is None or value == Text("", getattr(value, "line", 0)):
+def tables(
+    value: "Text | List | Table | None", complaints: Complaints, what: str, start: str
+) -> Iterator[Table]:
+    """The tables of a list; anything else in it is a complaint. `start` is how an item starts."""
+    if value is None or value == Text("", value.line):
         return
     items = value.items if isinstance(value, List) else (value,)
     for item in items:
         if isinstance(item, Table):
             yield item
         else:
-            complaints.add(item.line, f"Each of the {what} needs its fields on lines of their own.")
+            sentence = f"Each of the {what} needs its fields on lines of their own."
+            complaints.add(item.line, sentence, f"It starts like  - {start}")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from difflib import get_close_matches
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -36,8 +37,16 @@ def clock(total: int) -> str:
 def read_intervals(value: Text | List | Table, what: str, complaints: Complaints) -> tuple[Interval, ...]:
     """The opening times of one day: "closed", or a list of {open, close}."""
     if isinstance(value, Text):
-        if value.text.lower() not in {"closed", ""}:
-            complaints.add(value.line, f'{what} is the text "{value.text}";', _spelled_out(value.text))
+        if not value.text:
+            complaints.add(
+                value.line, f"{what} has no hours;", f"write closed beside it, or {_spelled_out('')}"
+            )
+        elif get_close_matches(value.text.lower(), ["closed"], cutoff=0.7) and value.text.lower() != "closed":
+            complaints.add(value.line, f'{what} is the text "{value.text}".', 'Did you mean "closed"?')
+        elif value.text.lower() != "closed":
+            complaints.add(
+                value.line, f'{what} is the text "{value.text}";', f"write {_spelled_out(value.text)}"
+            )
         return ()
     items = value.items if isinstance(value, List) else (value,)
     intervals = [found for item in items if (found := _read_interval(item, what, complaints))]
@@ -51,14 +60,23 @@ def read_intervals(value: Text | List | Table, what: str, complaints: Complaints
 def _read_interval(
     item: Text | List | Table, what: str, complaints: Complaints
 ) -> tuple[Interval, int] | None:
-    if not isinstance(item, Table) or not {"open", "close"} >= set(item.values):
-        complaints.add(item.line, f"{what} needs an opening and a closing time;", _spelled_out(""))
+    if isinstance(item, Text):
+        complaints.add(
+            item.line, f'{what} has the text "{item.text}";', f"write {_spelled_out(item.text, '')}"
+        )
         return None
+    if not isinstance(item, Table):
+        complaints.add(item.line, f"{what} has a list in its list;", f"write {_spelled_out('', '')}")
+        return None
+    for name in item.values:
+        if name not in ("open", "close"):
+            complaints.unknown(item.lines[name], name, ("open", "close"), "open or close")
+            return None
     found: list[int] = []
     for name in ("open", "close"):
         value = item.values.get(name)
         if not isinstance(value, Text):
-            complaints.add(item.line, f"{what} has no {name} time;", _spelled_out(""))
+            complaints.add(item.line, f"{what} has no {name} time;", f"write {_spelled_out('', '')}")
             return None
         total = minutes(value.text)
         if total is None:
@@ -80,11 +98,11 @@ def _read_interval(
     return Interval(start, end), item.line
 
 
-def _spelled_out(text: str) -> str:
+def _spelled_out(text: str, where: str = " on the line under it") -> str:
     span = _SPAN.fullmatch(text)
     opens, closes = (minutes(span["open"]), minutes(span["close"])) if span else (None, None)
     start, end = (clock(opens), clock(closes)) if opens is not None and closes else ("08:00", "16:00")
-    return f'write - {{open: "{start}", close: "{end}"}} on the line under it.'
+    return f'- {{open: "{start}", close: "{end}"}}{where}.'
 
 
 def read_day(value: Text, complaints: Complaints) -> date | None:
@@ -113,6 +131,8 @@ def read_moment(value: Text, zone: str, complaints: Complaints, *, end: bool) ->
         return None
     if end and len(value.text) == 10:
         moment = moment.replace(hour=23, minute=59)
-    return (
-        moment.replace(tzinfo=ZoneInfo(zone)) if moment.tzinfo is None else moment.astimezone(ZoneInfo(zone))
-    )
+    try:
+        return moment.astimezone(ZoneInfo(zone)) if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
+    except OverflowError:  # the first and the last day of the calendar, in another zone
+        complaints.add(value.line, f'"{value.text}" is too far away.')
+        return None

@@ -1,0 +1,150 @@
+"""Every mistake in the practice's data file is answered with one sentence, at its line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.clinic.good import GOOD, loaded, told
+
+SPAN = '- {open: "08:00", close: "16:00"}'
+OWN_LINES = "needs its fields on lines of their own."
+NO_PARTNER = 'A quotation mark on this line has no partner. Write " at both ends of the text.'
+RESERVED = 'which YAML reserves. Write " at both ends of the text.'
+NO_PART = 'which is no part of it. Write " at both ends of the text.'
+NO_PAIR = "is no name with a value. Write a name, a colon, a space, a value."
+MISFIT = "does not fit where it stands. Compare its spaces and its colon with the lines around it."
+FIELDS = (
+    "There are: name, short_name, description, address, time_zone, phones, emails, links, hours, closures, "
+    "notices."
+)
+
+# What is replaced in the good file, with what, and all that is said about it.
+REPLACED = [
+    # hours
+    ("  friday:", "  fridy:", ['21: "fridy" is not a day. Did you mean "friday"?']),
+    ("  friday:", "  Friday:", ['21: "Friday" is not a day. Did you mean "friday"?']),
+    ("friday: closed", "friday: closd", ['21: Friday is the text "closd". Did you mean "closed"?']),
+    ("friday: closed", "friday:", [f"21: Friday has no hours; write closed beside it, or {SPAN} on the line under it."]),
+    ("friday: closed", "friday: 8am-4pm", [f'21: Friday is the text "8am-4pm"; write {SPAN} on the line under it.']),
+    ("friday: closed", "friday:\n  - 8am-4pm", [f'22: Friday has the text "8am-4pm"; write {SPAN}.']),
+    ("friday: closed", "friday:\n  - [8, 16]", [f"22: Friday has a list in its list; write {SPAN}."]),
+    ("  friday: closed\n", "", ["15: friday is missing from the hours. Write  friday: closed"]),
+    ("friday:", "thursday:", [
+        "15: friday is missing from the hours. Write  friday: closed",
+        "21: thursday appears twice (first on line 20). Keep one of them.",
+    ]),
+    ('{open: "08:00", close: "12:00"}', '{open: "13:00", close: "07:30"}',
+     ["16: Monday closes at 07:30, before it opens at 13:00."]),
+    ("open: 12:30", "open: 11:30", ["17: Monday 11:30–16:00 overlaps 08:00–12:00."]),
+    ("close: 16:00", "close: 02:00", [
+        "17: Monday closes at 02:00, before it opens at 12:30. "
+        'For hours past midnight, close at "24:00" and open the next day at "00:00".'
+    ]),
+    ('"08:00"', '"28:00"', ['16: "28:00" is not a time of day. Write it like "08:00" or "16:30".']),
+    ('"08:00"', "“08:00”", ['16: "“08:00”" is not a time of day. Write it like "08:00" or "16:30".']),
+    (", close: 16:00", "", [f"17: Monday has no close time; write {SPAN}."]),
+    ("close: 16:00", "closes: 16:00", ['17: "closes" is not open or close. Did you mean "close"?']),
+    (GOOD[GOOD.index("hours:"):], "hours: 8-4\n", [f"14: hours {OWN_LINES}"]),
+    (GOOD[GOOD.index("hours:"):], "", ["1: hours is missing."]),
+    # contact
+    ("703-594-1827", "594-1827", ['11: "594-1827" is not a telephone number. Write it like 703-594-1827.']),
+    ("703-594-1827", "call us", ['11: "call us" is not a telephone number. Write it like 703-594-1827.']),
+    ("703-594-1827", "703-594-1827 ext. 5",
+     ['11: "703-594-1827 ext. 5" has an extension. Write it into the label.']),
+    ("number:", "numbr:", ["10: number is missing.", '11: "numbr" is not a field of a phone. Did you mean "number"?']),
+    ("\n  - label: Office\n    number:", "", [f"9: Each of the phones {OWN_LINES} It starts like  - label: Office"]),
+    ("\n  - label: Office\n    number: 703-594-1827", "",
+     ["9: phones is empty or missing. Visitors need a number to call."]),
+    ("\n  - label: Office\n    number: 703-594-1827", " []",
+     ["9: phones is empty or missing. Visitors need a number to call."]),
+    ("phones:\n  - label: Office\n    number: 703-594-1827\n", "",
+     ["1: phones is empty or missing. Visitors need a number to call."]),
+    ("\n  - office@elm.example", "", ["12: emails is empty or missing. Visitors need an address to write to."]),
+    ("\n  - office@elm.example", " []", ["12: emails is empty or missing. Visitors need an address to write to."]),
+    ("emails:\n  - office@elm.example\n", "",
+     ["1: emails is empty or missing. Visitors need an address to write to."]),
+    ("office@elm.example", "office at elm",
+     ['13: "office at elm" is not an e-mail address. Write it like name@example.org.']),
+    ("office@elm.example", "office@elm", ['13: "office@elm" is not an e-mail address. Write it like name@example.org.']),
+    # address and the rest
+    ("America/New_York", "Eastern", ['8: "Eastern" is not a time zone. Write it like "America/New_York".']),
+    ("America/New_York", "america/new_york",
+     ['8: "america/new_york" is not a time zone. Did you mean "America/New_York"?']),
+    ("22406", "224", ['7: "224" is not a ZIP code. It has five digits.']),
+    ("22406", "22406\n  country: Amerika", ['8: "Amerika" is not a country in two letters. Write it like US.']),
+    ("  street: 1 Elm Road\n", "", ["4: street is missing."]),
+    ("name: Elm Practice\n", "", ["1: name is missing."]),
+    ("name: Elm Practice", "name: [a, b]", ["1: name must be one text."]),
+    ("time_zone:", "timezone:",
+     ["1: time_zone is missing.", '8: "timezone" is not a field of the practice. Did you mean "time_zone"?']),
+    ("time_zone:", "web: x\ntime_zone:", [f'8: "web" is not a field of the practice. {FIELDS}']),
+    # what YAML cannot read, or would take for something else
+    ("  tuesday:", "\ttuesday:", ["18: The line starts with a tab. Use spaces."]),
+    ("tuesday: closed", "tuesday:\tclosed", ["18: There is a tab on this line. Use spaces."]),
+    ("tuesday: closed", "tuesday:closed", [f'18: The line "tuesday:closed" {NO_PAIR}']),
+    ("time_zone: A", "time_zone A", [f'8: The line "time_zone America/New_York" {NO_PAIR}']),
+    ("  tuesday", " tuesday", [f'18: The line "tuesday: closed" {MISFIT}']),
+    ('"08:00"', '"08:00', [f"16: {NO_PARTNER}"]),
+    ("A practice.", "'A practice.", [f"2: {NO_PARTNER}"]),
+    ('"12:00"}', '"12:00"', ['16: The line "- {open: "08:00", close: "12:00"" has { without }. Write } at its end.']),
+    ("A practice.", "'It's good'",
+     ["2: A text on this line goes on after its closing quotation mark. Inside it, write “ ” or ’."]),
+    ("A practice.", "Elm: a practice", ['2: A text on this line has a colon in it. Write " at both ends of the text.']),
+    ("A practice.", "@elm", [f"2: A text on this line starts with @, {RESERVED}"]),
+    ("A practice.", "*Elm* is good", [f"2: A text on this line starts with *, {RESERVED}"]),
+    ("A practice.", "!Elm", [f"2: A text on this line starts with !, {NO_PART}"]),
+    ("A practice.", "&elm A practice.\nshort_name: *elm", [
+        f"2: A text on this line starts with &, {NO_PART}", f"3: A text on this line starts with *, {NO_PART}",
+    ]),
+    ("A practice.", "A\x00", ["2: A character on this line cannot be shown. Delete it and type it again."]),
+    ("A practice.", r'"A \ud800"', ["2: A text on this line has a character that cannot be shown. Type it again."]),
+    ("A practice.", r'"\U0011FFFF"',
+     ["The file is not text that can be read. Restore the last version that worked."]),
+    ("hours:", "? [a]\n: b\nhours:", ["14: This line needs a name. Write a name, a colon, a space, a value."]),
+    (GOOD, "", ["The file has no fields. Start with a line like  name: …"]),
+    (GOOD, "- a\n", ["The file has no fields. Start with a line like  name: …"]),
+]  # fmt: skip
+
+# What is added to the good file, from its line 24 on, and all that is said about it.
+ADDED = [
+    ("closures:\n  - date: 2026-11-31\n", ["25: 2026-11-31 is not a day in the calendar."]),
+    ("closures:\n  - date: 12/25/2026\n", ['25: "12/25/2026" is not a day. Write it like 2026-11-26.']),
+    ("closures:\n  - date: [2026-12-25]\n", ["25: date must be one day. Write it like 2026-11-26."]),
+    ("closures:\n  - reason: Snow\n", ["25: date is missing. Write it like 2026-11-26."]),
+    ("closures:\n  - date: 2026-12-02\n    last_date: 2026-12-01\n",
+     ["26: The closure ends on 2026-12-01, before it starts on 2026-12-02."]),
+    ("closures:\n  - date: 2026-12-25\n  - date: 2026-12-24\n    last_date: 2026-12-26\n",
+     ["26: 2026-12-25 is in two closures (the other is on line 25). Keep one of them."]),
+    ("closures: none\n", [f"24: Each of the closures {OWN_LINES} It starts like  - date: 2026-11-26"]),
+    ("closures:\n  - 2026-12-25\n", [f"25: Each of the closures {OWN_LINES} It starts like  - date: 2026-11-26"]),
+    ("closures:\n  - date: 2026-12-25\n    hours: 8am-noon\n",
+     ['26: 2026-12-25 is the text "8am-noon"; write - {open: "08:00", close: "12:00"} on the line under it.']),
+    ("links:\n  - label: F\n    url: facebook\n", ['26: "facebook" is not a web address. It starts with https://']),
+    ('links:\n  - label: F\n    url: "http://[a.b"\n', ['26: "http://[a.b" is not a web address. It starts with https://']),
+    ("links:\n  - label: F\n", ["25: url is missing."]),
+    ("notices:\n  - text: Snow\n    start: 2026-12-02 08:00\n    end: 2026-12-02 06:00\n",
+     ["27: The notice ends before it starts."]),
+    ("notices:\n  - text: Snow\n    start: soon\n    end: 2026-12-02\n",
+     ['26: "soon" is not a day or a time. Write it like 2026-11-26 08:00.']),
+    ("notices:\n  - text: Snow\n    start: 2026-12-02\n",
+     ["25: A notice needs a start and an end. Write both like 2026-11-26 08:00."]),
+    ("notices:\n  - text: Snow\n    kind: warn\n    start: 2026-12-02\n    end: 2026-12-03\n",
+     ['26: "warn" is not a kind of notice. Did you mean "warning"?']),
+    ("notices:\n  - text: Snow\n    start: 0001-01-01T00:00+14:00\n    end: 2026-12-03\n",
+     ['26: "0001-01-01T00:00+14:00" is too far away.']),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "sentences"), REPLACED)
+def test_a_mistake(old: str, new: str, sentences: list[str], tmp_path: Path) -> None:
+    assert old in GOOD
+    found = loaded(GOOD.replace(old, new, 1), tmp_path)
+    assert found.clinic is None
+    assert told(found) == sentences
+
+
+@pytest.mark.parametrize(("added", "sentences"), ADDED)
+def test_a_mistake_in_an_optional_part(added: str, sentences: list[str], tmp_path: Path) -> None:
+    found = loaded(GOOD + added, tmp_path)
+    assert found.clinic is None
+    assert told(found) == sentences
