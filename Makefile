@@ -51,7 +51,7 @@ clean: ## Remove what was built and installed
 
 lock: ## Choose and lock newer versions of what the site and its tests need (uses uv)
 	uv pip compile --quiet --no-header --universal --generate-hashes --upgrade pyproject.toml -o requirements/site.txt
-	uv pip compile --quiet --no-header --universal --generate-hashes --upgrade pyproject.toml --group test -o requirements/test.txt
+	uv pip compile --quiet --no-header --universal --generate-hashes --upgrade pyproject.toml --group test --no-emit-package misaka --no-emit-package cffi --no-emit-package pycparser -o requirements/test.txt
 	cd tests/browser && npm update --package-lock-only --omit-lockfile-registry-resolved
 
 $(PY):
@@ -64,7 +64,7 @@ $(SITE): requirements/site.txt | $(PY)
 
 $(TEST): requirements/test.txt | $(SITE)
 	@echo "Installing what the tests need …"
-	@$(PY) -m pip install --quiet --require-hashes -r requirements/test.txt
+	@$(PY) -m pip install --quiet --no-deps --require-hashes -r requirements/test.txt
 	@touch $@
 
 $(CHECKERS): tests/browser/package-lock.json | $(TEST)
