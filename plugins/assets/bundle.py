@@ -5,7 +5,7 @@ A name carries a hash of the content, so that browsers may keep the file for eve
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby, product
@@ -33,7 +33,8 @@ _URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')]+)["']?\s*\)""")
 class Bundle:
     """The files to write, by path below the output, and what templates ask for as addresses.
 
-    `fonts` are those the first words of every page are set in, `italics` the others.
+    `fonts` are those the first words of every page are set in, `italics` the others. `pages` has the
+    addresses of what belongs to few pages, by name: "search.js".
     """
 
     files: tuple[File, ...]
@@ -41,6 +42,7 @@ class Bundle:
     js: str
     fonts: tuple[str, ...]
     italics: tuple[str, ...]
+    pages: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,22 @@ def bundle(sources: Sources, sitepath: str, theme: Path) -> Bundle:
     problems.extend(problem for file in sources.scripts for problem in _imports(file, theme / "js"))
     if problems:
         raise DataError(tuple(problems))
-    style = _hashed("site.css", _shortened(css).encode())
+    page_styles = [f"@layer components{{{cssmin(file.text)}}}" for file in sources.page_styles]
+    short = _short_names("".join((css, *page_styles)))
+    style = _hashed("site.css", _shortened(css, short).encode())
     script = _hashed("site.js", jsmin("".join(map(_block, sources.scripts))).encode())
+    pages = {
+        file.name: _hashed(file.name, _shortened(text, short).encode())
+        for file, text in zip(sources.page_styles, page_styles, strict=True)
+    }
+    pages |= {file.name: _hashed(file.name, jsmin(file.text).encode()) for file in sources.page_scripts}
     return Bundle(
-        files=(style, script, *fonts, *sources.root),
+        files=(style, script, *fonts, *sources.root, *pages.values()),
         css=f"{sitepath}/{style.name}",
         js=f"{sitepath}/{script.name}",
         fonts=tuple(f"{sitepath}/{named[name]}" for name in named if not name.endswith(ITALIC)),
         italics=tuple(f"{sitepath}/{named[name]}" for name in named if name.endswith(ITALIC)),
+        pages={name: f"{sitepath}/{file.name}" for name, file in pages.items()},
     )
 
 
@@ -116,12 +126,15 @@ def _imports(script: File, folder: Path) -> Iterator[Problem]:
         yield Problem(folder / script.name, line, sentence)
 
 
-def _shortened(css: str) -> str:
-    """Custom properties under the shortest names: their long ones are for whoever reads the sources."""
+def _short_names(css: str) -> dict[str, str]:
+    """The shortest names for custom properties: their long ones are for whoever reads the sources."""
     properties = [name for name, _ in Counter(_PROPERTY.findall(css)).most_common()]
     letters = (*ascii_lowercase, *map("".join, product(ascii_lowercase, repeat=2)))
-    short = dict(zip(properties, letters, strict=False))
-    return _PROPERTY.sub(lambda match: f"--{short[match[0]]}", css)
+    return {name: f"--{letter}" for name, letter in zip(properties, letters, strict=False)}
+
+
+def _shortened(css: str, short: Mapping[str, str]) -> str:
+    return _PROPERTY.sub(lambda match: short[match[0]], css)
 
 
 def _font(target: str, named: dict[str, str], sitepath: str, theme: Path, problems: list[Problem]) -> str:

@@ -23,12 +23,17 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """theme/static: `styles` from css/, `scripts` from js/, `fonts` from fonts/, `root` from root/."""
+    """theme/static: `styles` from css/, `scripts` from js/, `fonts` from fonts/, `root` from root/.
+
+    `page_styles` and `page_scripts`, from css/pages/ and js/pages/, are for the few pages that ask for them.
+    """
 
     styles: tuple[File, ...]
     scripts: tuple[File, ...]
     fonts: tuple[File, ...]
     root: tuple[File, ...]
+    page_styles: tuple[File, ...] = ()
+    page_scripts: tuple[File, ...] = ()
 
     def style(self, name: str) -> File | None:
         """The style sheet of this name; None when there is none."""
@@ -42,6 +47,8 @@ def load(static: Path) -> Sources:
         scripts=_files(static / "js", "*.js"),
         fonts=_files(static / "fonts", "*.woff2"),
         root=_files(static / "root", "*"),
+        page_styles=_files(static / "css" / "pages", "*.css"),
+        page_scripts=_files(static / "js" / "pages", "*.js"),
     )
     if sources.style(STYLE) is None:
         raise DataError((Problem(static / "css" / STYLE, 0, "The theme has no style sheet."),))

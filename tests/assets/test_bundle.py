@@ -1,5 +1,6 @@
 """The theme's files, bundled."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,22 @@ def test_italics_are_set_apart_from_what_every_page_shows_first() -> None:
     made = bundle(sources(base="a{b:c}"), "", THEME)
     assert [address.split(".")[0] for address in made.fonts] == ["/theme/serif"]
     assert [address.split(".")[0] for address in made.italics] == ["/theme/serif-italic"]
+
+
+def test_a_file_for_few_pages_stands_alone_and_shares_the_short_names() -> None:
+    given = sources(base=":root{--ink:red} a{color:var(--ink)}")
+    made = bundle(
+        replace(
+            given,
+            page_styles=(File("search.css", b".hit { color: var(--ink) }"),),
+            page_scripts=(File("search.js", b"// finds\nimport('./x.js');\n"),),
+        ),
+        "/site",
+        THEME,
+    )
+    written = {f"/site/{file.name}": file.text for file in made.files if "search" in file.name}
+    assert written[made.pages["search.css"]] == "@layer components{.hit{color:var(--a)}}"
+    assert written[made.pages["search.js"]] == "import('./x.js');"
 
 
 def test_files_of_the_root_keep_their_names() -> None:
