@@ -99,7 +99,8 @@ JINJA_ENVIRONMENT = {
     "lstrip_blocks": True,
 }
 DEFAULT_PAGINATION = False
-DIRECT_TEMPLATES = ["index", "articles", "references", "404"]
+DIRECT_TEMPLATES = ["index", "articles", "references", "thanks", "404"]
+UNLISTED = ["thanks", "404"]  # not in the sitemap
 
 # Addresses: a page is saved as name.html and linked without the ending. They never change with
 # categories or dates. "" means: not written.

@@ -171,9 +171,9 @@ def _entry(article: PelicanArticle, site: str) -> Entry:
 
 
 def _urls(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    """(address below the site's, day of the last change or None) of everything but "not found"."""
+    """(address below the site's, day of the last change or None) of everything that people may look for."""
     for template in settings["DIRECT_TEMPLATES"]:
-        if template != "404":
+        if template not in settings["UNLISTED"]:
             yield settings[f"{template.upper()}_URL"], None
     for page in context["pages"]:
         yield page.url, None

@@ -1,20 +1,21 @@
 """When the practice is open: its week, the days on which other hours hold, and its notices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from plugins.clinic.fields import Fields
-from plugins.clinic.model import DAYS, Closure, Notice, NoticeKind, Week
+from plugins.clinic.form import CLOSURE, NOTICE, SCHEDULE
+from plugins.clinic.model import CLOSED, DAYS, Closure, Notice, NoticeKind, Schedule, Week
 from plugins.clinic.nodes import Table, Text, nearest, tables
-from plugins.clinic.times import read_intervals, read_moment
+from plugins.clinic.times import read_hours, read_moment
 
 
 def read_week(fields: Fields, table: Table) -> Week:
     """The hours of Monday to Sunday. A day must be named: nobody is closed by forgetting."""
     hours = fields.table(table, "hours")
     if hours is None:
-        return ((),) * 7
+        return (CLOSED,) * 7
     for name in hours.values:
         if name not in DAYS:
             fields.complaints.add(hours.lines[name], f'"{name}" is not a day.', nearest(name, DAYS))
@@ -23,48 +24,71 @@ def read_week(fields: Fields, table: Table) -> Week:
         if day not in hours.values and not misspelt:
             fields.complaints.add(hours.line, f"{day} is missing from the hours.", f"Write  {day}: closed")
     return tuple(
-        read_intervals(hours.values[day], day.capitalize(), fields.complaints) if day in hours.values else ()
+        read_hours(hours.values[day], day.capitalize(), fields.complaints) if day in hours.values else CLOSED
         for day in DAYS
     )
 
 
+def read_schedules(fields: Fields, table: Table, today: date) -> tuple[Schedule, ...]:
+    """The weeks of seasons, in order; `today` decides which are over."""
+    found: list[tuple[Schedule, int]] = []
+    for item in tables(table.values.get("schedules"), fields.complaints, "schedules", "name: Summer hours"):
+        fields.only(item, SCHEDULE, "a field of a schedule")
+        name = fields.required(item, "name")
+        first, last = fields.day(item, "first_date"), fields.day(item, "last_date")
+        week = read_week(fields, item)
+        if first and last and _in_order(fields, item, first, last, "schedule"):
+            _warn_if_over(fields, item, last, today, f"schedule until {last}")
+            found.append((Schedule(name, first, last, week), item.line))
+    _apart(fields, found, "schedules")
+    return tuple(sorted((schedule for schedule, _ in found), key=lambda schedule: schedule.first))
+
+
 def read_closures(fields: Fields, table: Table, today: date) -> tuple[Closure, ...]:
     """The days on which other hours hold, in order; `today` decides which are over."""
-    found = sorted(_closures(fields, table, today), key=lambda numbered: numbered[0].first)
-    for (one, first_line), (other, line) in pairwise(found):
+    found: list[tuple[Closure, int]] = []
+    for item in tables(table.values.get("closures"), fields.complaints, "closures", "date: 2026-11-26"):
+        fields.only(item, CLOSURE, "a field of a closure")
+        first = fields.day(item, "date")
+        last = fields.day(item, "last_date") if "last_date" in item.values else first
+        if first is None or last is None or not _in_order(fields, item, first, last, "closure"):
+            continue
+        _warn_if_over(fields, item, last, today, f"closure on {last}")
+        hours = item.values.get("hours")
+        day = CLOSED if hours is None else read_hours(hours, f"{first}", fields.complaints)
+        found.append((Closure(first, last, day, fields.text(item, "reason")), item.line))
+    _apart(fields, found, "closures")
+    return tuple(sorted((closure for closure, _ in found), key=lambda closure: closure.first))
+
+
+def _in_order(fields: Fields, item: Table, first: date, last: date, what: str) -> bool:
+    if last < first:
+        sentence = f"The {what} ends on {last}, before it starts on {first}."
+        fields.complaints.add(item.lines["last_date"], sentence)
+    return first <= last
+
+
+def _warn_if_over(fields: Fields, item: Table, last: date, today: date, what: str) -> None:
+    if last < today:
+        fields.complaints.warn(item.line, f"The {what} is over.", "You can delete it.")
+
+
+def _apart(fields: Fields, found: Sequence[tuple[Closure | Schedule, int]], what: str) -> None:
+    """No day belongs to two."""
+    for (one, first_line), (other, line) in pairwise(sorted(found, key=lambda numbered: numbered[0].first)):
         if other.first <= one.last:
             fields.complaints.add(
                 max(first_line, line),
-                f"{other.first} is in two closures (the other is on line {min(first_line, line)}).",
+                f"{other.first} is in two {what} (the other is on line {min(first_line, line)}).",
                 "Keep one of them.",
             )
-    return tuple(closure for closure, _ in found)
-
-
-def _closures(fields: Fields, table: Table, today: date) -> Iterator[tuple[Closure, int]]:
-    for item in tables(table.values.get("closures"), fields.complaints, "closures", "date: 2026-11-26"):
-        fields.only(item, ("date", "last_date", "hours", "reason"), "a field of a closure")
-        first = fields.day(item, "date")
-        last = fields.day(item, "last_date") if "last_date" in item.values else first
-        if first is None or last is None:
-            continue
-        if last < first:
-            fields.complaints.add(
-                item.lines["last_date"], f"The closure ends on {last}, before it starts on {first}."
-            )
-            continue
-        if last < today:
-            fields.complaints.warn(item.line, f"The closure on {last} is over.", "You can delete it.")
-        hours = item.values.get("hours")
-        intervals = () if hours is None else read_intervals(hours, f"{first}", fields.complaints)
-        yield Closure(first, last, intervals, fields.text(item, "reason")), item.line
 
 
 def read_notices(fields: Fields, table: Table, zone: str) -> Iterator[Notice]:
     """The sentences at the top of every page."""
     kinds = {kind.value: kind for kind in NoticeKind}
     for item in tables(table.values.get("notices"), fields.complaints, "notices", "text: …"):
-        fields.only(item, ("text", "kind", "start", "end"), "a field of a notice")
+        fields.only(item, NOTICE, "a field of a notice")
         text = fields.required(item, "text")
         kind = fields.text(item, "kind") or NoticeKind.INFORMATION.value
         if kind not in kinds:

@@ -1,10 +1,13 @@
 """Fields of the data file, read one by one; a field that is wrong is a complaint and an empty value."""
 
-from collections.abc import Iterable
 from datetime import date
+from math import nan
 
+from plugins.clinic.form import Field, names
 from plugins.clinic.nodes import Complaints, List, Table, Text
 from plugins.clinic.times import read_day
+
+_YES_NO = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 
 class Fields:
@@ -13,11 +16,11 @@ class Fields:
     def __init__(self, complaints: Complaints) -> None:
         self.complaints = complaints
 
-    def only(self, table: Table, known: Iterable[str], what: str) -> None:
+    def only(self, table: Table, known: tuple[Field, ...], what: str) -> None:
         """Complain about every name that is none of the known ones."""
         for name in table.values:
-            if name not in known:
-                self.complaints.unknown(table.lines[name], name, known, what)
+            if name not in names(known):
+                self.complaints.unknown(table.lines[name], name, names(known), what)
 
     def filled(self, table: Table, name: str, why: str) -> None:
         """Complain when a list is empty or missing."""
@@ -41,6 +44,39 @@ class Fields:
         if not text and not isinstance(table.values.get(name), List | Table):
             self.complaints.add(table.lines.get(name, table.line), f"{name} is missing.")
         return text
+
+    def texts(self, table: Table, name: str) -> tuple[str, ...]:
+        """A list of texts, each on a line of its own."""
+        found: list[str] = []
+        for item in self.list(table, name):
+            if not isinstance(item, Text):
+                self.complaints.add(item.line, f"{name} takes one text a line.", "Write it like  - text")
+            elif item.text:
+                found.append(" ".join(item.text.split()))
+        return tuple(found)
+
+    def yes_no(self, table: Table, name: str) -> bool | None:
+        """Whether something is so; None when it is not said."""
+        text = self.text(table, name)
+        if text and text.lower() not in _YES_NO:
+            self.complaints.add(table.lines[name], f'{name} is "{text}".', "Write yes or no.")
+        return _YES_NO.get(text.lower())
+
+    def degrees(self, table: Table, name: str, most: int) -> float | None:
+        """Degrees from -`most` to `most`; None when they are not there or are none."""
+        text = self.text(table, name)
+        if not text:
+            return None
+        try:
+            number = float(text)
+        except ValueError:
+            number = nan
+        if not -most <= number <= most:
+            self.complaints.add(
+                table.lines[name], f'{name} is "{text}".', "Write degrees like 38.34 or -77.5."
+            )
+            return None
+        return number
 
     def day(self, table: Table, name: str) -> date | None:
         """A day of the calendar that must be there."""

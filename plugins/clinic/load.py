@@ -1,23 +1,20 @@
 """The data file → the practice, with every mistake in it found in one run."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from zoneinfo import available_timezones
 
-from plugins.clinic.days import read_closures, read_notices, read_week
+from plugins.clinic.days import read_closures, read_notices, read_schedules, read_week
 from plugins.clinic.fields import Fields
-from plugins.clinic.model import Address, Clinic
-from plugins.clinic.nodes import Complaints, Table, read
-from plugins.clinic.reach import read_emails, read_links, read_phones
+from plugins.clinic.form import ADDRESS, LOCATION, PLACE, PRACTICE, names
+from plugins.clinic.model import Address, Clinic, Geo, Location
+from plugins.clinic.nodes import Complaints, Table, read, tables
+from plugins.clinic.reach import read_emails, read_fax, read_links, read_phones
+from plugins.clinic.service import read_arrival, read_contact_form, read_crisis_lines
 from plugins.errors import Problem, Severity, in_order
-
-_FIELDS = (
-    "name", "short_name", "description", "address", "time_zone", "phones", "emails", "links", "hours",
-    "closures", "notices",
-)  # fmt: skip
-_ADDRESS = ("street", "suite", "city", "region", "postal_code", "country")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +53,64 @@ def _load(complaints: Complaints, today: date) -> Clinic | None:
 
 
 def _clinic(fields: Fields, table: Table, today: date) -> Clinic:
-    fields.only(table, _FIELDS, "a field of the practice")
+    fields.only(table, PRACTICE, "a field of the practice")
     name = fields.required(table, "name")
     zone = _zone(fields, table)
-    fields.filled(table, "phones", "Visitors need a number to call.")
-    fields.filled(table, "emails", "Visitors need an address to write to.")
     return Clinic(
         name=name,
         short_name=fields.text(table, "short_name") or name,
+        legal_name=fields.text(table, "legal_name"),
         description=fields.required(table, "description"),
-        address=_address(fields, table),
-        phones=tuple(read_phones(fields, table)),
-        emails=tuple(read_emails(fields, table)),
-        links=tuple(read_links(fields, table)),
         time_zone=zone,
-        week=read_week(fields, table),
-        closures=read_closures(fields, table, today),
+        locations=tuple(_locations(fields, table, today)),
+        area_served=fields.texts(table, "area_served"),
+        languages=fields.texts(table, "languages"),
+        telehealth=fields.yes_no(table, "telehealth"),
+        accepting_clients=fields.yes_no(table, "accepting_clients"),
+        reply_time=fields.text(table, "reply_time"),
+        links=tuple(read_links(fields, table)),
+        crisis_lines=tuple(read_crisis_lines(fields, table)),
+        contact_form=read_contact_form(fields, table),
         notices=tuple(read_notices(fields, table, zone)),
     )
 
 
-def _address(fields: Fields, practice: Table) -> Address:
-    table = fields.table(practice, "address")
+def _locations(fields: Fields, table: Table, today: date) -> Iterator[Location]:
+    """One place, written among the fields of the practice, or a list of them."""
+    places = tuple(tables(table.values.get("locations"), fields.complaints, "locations", "name: …"))
+    if not places:
+        yield _location(fields, table, "", today)
+        return
+    for field in names(PLACE):
+        if field in table.values:
+            sentence = f"{field} stands beside the locations."
+            fields.complaints.add(table.lines[field], sentence, "Move it into the location it belongs to.")
+    for place in places:
+        fields.only(place, LOCATION, "a field of a location")
+        yield _location(fields, place, fields.required(place, "name"), today)
+
+
+def _location(fields: Fields, table: Table, name: str, today: date) -> Location:
+    fields.filled(table, "phones", "Visitors need a number to call.")
+    fields.filled(table, "emails", "Visitors need an address to write to.")
+    return Location(
+        name=name,
+        address=_address(fields, table),
+        phones=tuple(read_phones(fields, table)),
+        fax=read_fax(fields, table),
+        emails=tuple(read_emails(fields, table)),
+        week=read_week(fields, table),
+        schedules=read_schedules(fields, table, today),
+        closures=read_closures(fields, table, today),
+        arrival=read_arrival(fields, table),
+    )
+
+
+def _address(fields: Fields, place: Table) -> Address:
+    table = fields.table(place, "address")
     if table is None:
         return Address("", "", "", "", "", "")
-    fields.only(table, _ADDRESS, "a part of an address")
+    fields.only(table, ADDRESS, "a part of an address")
     address = Address(
         street=fields.required(table, "street"),
         suite=fields.text(table, "suite"),
@@ -88,6 +118,7 @@ def _address(fields: Fields, practice: Table) -> Address:
         region=fields.required(table, "region"),
         postal_code=fields.required(table, "postal_code"),
         country=fields.text(table, "country") or "US",
+        geo=_geo(fields, table),
     )
     country, code = address.country, address.postal_code
     if not re.fullmatch("[A-Z]{2}", country):
@@ -97,6 +128,15 @@ def _address(fields: Fields, practice: Table) -> Address:
         line = table.lines["postal_code"]
         fields.complaints.add(line, f'"{code}" is not a ZIP code.', "It has five digits.")
     return address
+
+
+def _geo(fields: Fields, table: Table) -> Geo | None:
+    latitude, longitude = fields.degrees(table, "latitude", 90), fields.degrees(table, "longitude", 180)
+    given = {"latitude", "longitude"} & set(table.values)
+    if len(given) == 1:
+        line = table.lines[given.pop()]
+        fields.complaints.add(line, "latitude and longitude need each other.", "Write both, or neither.")
+    return None if latitude is None or longitude is None else Geo(latitude, longitude)
 
 
 def _zone(fields: Fields, table: Table) -> str:

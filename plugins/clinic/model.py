@@ -1,6 +1,6 @@
 """What there is to know about the practice. An optional fact that is unknown is None, "" or ()."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
@@ -15,17 +15,37 @@ class Interval:
     end: int
 
 
-# The intervals of Monday to Sunday; an empty day is closed.
-Week = tuple[tuple[Interval, ...], ...]
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The hours of a day. Without intervals it is closed, or open to those with an appointment."""
+
+    intervals: tuple[Interval, ...] = ()
+    by_appointment: bool = False
+
+
+CLOSED = Day()
+
+# The hours of Monday to Sunday.
+Week = tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Other weekly hours than the usual ones, from the first day to the last: "Summer hours"."""
+
+    name: str
+    first: date
+    last: date
+    week: Week
 
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """Days, first to last, on which other hours hold than in the week; no intervals means closed."""
+    """Days, first to last, on which other hours hold than in any week."""
 
     first: date
     last: date
-    intervals: tuple[Interval, ...]
+    day: Day = CLOSED
     reason: str = ""
 
 
@@ -48,11 +68,24 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A number as dialled from abroad ("+17035941827") and as printed ("703-594-1827")."""
+    """A number as dialled from abroad ("+17035941827") and as printed ("703-594-1827").
+
+    `texts` says whether it takes text messages.
+    """
 
     label: str
     e164: str
     printed: str
+    extension: str = ""
+    texts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Geo:
+    """A point on the map, in degrees (WGS 84)."""
+
+    latitude: float
+    longitude: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +98,31 @@ class Address:
     region: str
     postal_code: str
     country: str
+    geo: Geo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How to get to the door and through it, each in a sentence of the practice's own."""
+
+    parking: str = ""
+    step_free: str = ""
+    transit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """One place of the practice; `name` is "" when there is only one."""
+
+    name: str
+    address: Address
+    phones: tuple[Phone, ...]
+    fax: Phone | None
+    emails: tuple[str, ...]
+    week: Week
+    schedules: tuple[Schedule, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    arrival: Arrival = field(default_factory=Arrival)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +134,41 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class CrisisLine:
+    """Help at any hour that is not the practice's: `when` completes "Call 988 …"."""
+
+    number: str
+    when: str
+    texts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContactForm:
+    """Where a contact form is sent; `message_box` adds an optional short message."""
+
+    endpoint: str
+    message_box: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Clinic:
-    """The practice as its data file tells it. `time_zone` is a name of the IANA database."""
+    """The practice as its data file tells it. `time_zone` is a name of the IANA database.
+
+    `locations` are one or more, the main one first. `reply_time` completes "We answer …".
+    """
 
     name: str
     short_name: str
+    legal_name: str
     description: str
-    address: Address
-    phones: tuple[Phone, ...]
-    emails: tuple[str, ...]
-    links: tuple[Link, ...]
     time_zone: str
-    week: Week
-    closures: tuple[Closure, ...] = ()
+    locations: tuple[Location, ...]
+    area_served: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    telehealth: bool | None = None
+    accepting_clients: bool | None = None
+    reply_time: str = ""
+    links: tuple[Link, ...] = ()
+    crisis_lines: tuple[CrisisLine, ...] = ()
+    contact_form: ContactForm | None = None
     notices: tuple[Notice, ...] = ()

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import phonenumbers
 
 from plugins.clinic.fields import Fields
+from plugins.clinic.form import LINK, PHONE
 from plugins.clinic.model import Link, Phone
 from plugins.clinic.nodes import Table, Text, tables
 
@@ -17,20 +19,36 @@ _FORMAT = phonenumbers.PhoneNumberFormat
 
 def read_phones(fields: Fields, table: Table) -> Iterator[Phone]:
     """The telephones, as dialled and as printed."""
-    for phone in tables(table.values.get("phones"), fields.complaints, "phones", "label: Office"):
-        fields.only(phone, ("label", "number"), "a field of a phone")
-        typed = fields.required(phone, "number")
-        line = phone.lines.get("number", phone.line)
-        number = _number(typed)
-        if number and number.extension:
-            fields.complaints.add(line, f'"{typed}" has an extension.', "Write it into the label.")
-        elif number and phonenumbers.is_valid_number(number):
-            e164 = phonenumbers.format_number(number, _FORMAT.E164)
-            yield Phone(fields.text(phone, "label"), e164, _printed(number))
-        elif typed:
-            fields.complaints.add(
-                line, f'"{typed}" is not a telephone number.', "Write it like 703-594-1827."
-            )
+    for item in tables(table.values.get("phones"), fields.complaints, "phones", "label: Office"):
+        fields.only(item, PHONE, "a field of a phone")
+        fields.required(item, "number")
+        phone = _phone(fields, item, "number")
+        extension = fields.text(item, "extension")
+        if not re.fullmatch(r"\d*", extension, re.ASCII):
+            line = item.lines["extension"]
+            fields.complaints.add(line, f'"{extension}" is not an extension.', "It has only digits.")
+        if phone:
+            texts = bool(fields.yes_no(item, "texts"))
+            yield replace(phone, label=fields.text(item, "label"), extension=extension, texts=texts)
+
+
+def read_fax(fields: Fields, table: Table) -> Phone | None:
+    """The fax number."""
+    return _phone(fields, table, "fax")
+
+
+def _phone(fields: Fields, table: Table, name: str) -> Phone | None:
+    typed = fields.text(table, name)
+    number = _number(typed)
+    if number and number.extension:
+        advice = "Write it on a line of its own:  extension: …"
+        fields.complaints.add(table.lines[name], f'"{typed}" has an extension.', advice)
+    elif number and phonenumbers.is_valid_number(number):
+        return Phone("", phonenumbers.format_number(number, _FORMAT.E164), _printed(number))
+    elif typed:
+        what = f'"{typed}" is not a {"fax" if name == "fax" else "telephone"} number.'
+        fields.complaints.add(table.lines[name], what, "Write it like 703-594-1827.")
+    return None
 
 
 def _number(typed: str) -> phonenumbers.PhoneNumber | None:
@@ -62,16 +80,17 @@ def read_emails(fields: Fields, table: Table) -> Iterator[str]:
 def read_links(fields: Fields, table: Table) -> Iterator[Link]:
     """The other places on the web."""
     for link in tables(table.values.get("links"), fields.complaints, "links", "label: Facebook"):
-        fields.only(link, ("label", "url"), "a field of a link")
+        fields.only(link, LINK, "a field of a link")
         label, url = fields.required(link, "label"), fields.required(link, "url")
-        if _is_web_address(url):
+        if is_web_address(url):
             yield Link(label, url)
         elif url:
             line = link.lines.get("url", link.line)
             fields.complaints.add(line, f'"{url}" is not a web address.', "It starts with https://")
 
 
-def _is_web_address(url: str) -> bool:
+def is_web_address(url: str) -> bool:
+    """Whether the text is an address that a browser can open."""
     try:
         parts = urlsplit(url)
     except ValueError:  # a bracket without its partner

@@ -6,11 +6,12 @@ from difflib import get_close_matches
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from plugins.clinic.model import Interval
+from plugins.clinic.model import CLOSED, Day, Interval
 from plugins.clinic.nodes import Complaints, List, Table, Text
 
 _CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})")
 _SPOKEN = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?m\.?", re.IGNORECASE)
+_DAYS_IN_A_WORD = {"closed": CLOSED, "by appointment": Day(by_appointment=True)}
 _SPAN = re.compile(r"(?P<open>.+?)\s*(?:-|–|—|\bto\b)\s*(?P<close>.+)")
 
 
@@ -34,27 +35,37 @@ def clock(total: int) -> str:
     return f"{total // 60:02}:{total % 60:02}"
 
 
-def read_intervals(value: Text | List | Table, what: str, complaints: Complaints) -> tuple[Interval, ...]:
-    """The opening times of one day: "closed", or a list of {open, close}."""
+def read_hours(value: Text | List | Table, what: str, complaints: Complaints) -> Day:
+    """The hours of one day: "closed", "by appointment", or a list of {open, close}."""
     if isinstance(value, Text):
-        if not value.text:
-            complaints.add(
-                value.line, f"{what} has no hours;", f"write closed beside it, or {_spelled_out('')}"
-            )
-        elif get_close_matches(value.text.lower(), ["closed"], cutoff=0.7) and value.text.lower() != "closed":
-            complaints.add(value.line, f'{what} is the text "{value.text}".', 'Did you mean "closed"?')
-        elif value.text.lower() != "closed":
-            complaints.add(
-                value.line, f'{what} is the text "{value.text}";', f"write {_spelled_out(value.text)}"
-            )
-        return ()
+        return _read_word(value, what, complaints)
     items = value.items if isinstance(value, List) else (value,)
-    intervals = [found for item in items if (found := _read_interval(item, what, complaints))]
-    for (one, _), (other, line) in pairwise(sorted(intervals, key=lambda found: found[0].start)):
+    by_appointment = any(_is_appointment(item) for item in items)
+    spans = (item for item in items if not _is_appointment(item))
+    found = [read for item in spans if (read := _read_interval(item, what, complaints))]
+    for (one, _), (other, line) in pairwise(sorted(found, key=lambda numbered: numbered[0].start)):
         if other.start < one.end:
             times = f"{clock(other.start)}–{clock(other.end)} overlaps {clock(one.start)}–{clock(one.end)}"
             complaints.add(line, f"{what} {times}.")
-    return tuple(sorted((interval for interval, _ in intervals), key=lambda interval: interval.start))
+    intervals = sorted((interval for interval, _ in found), key=lambda interval: interval.start)
+    return Day(tuple(intervals), by_appointment)
+
+
+def _read_word(value: Text, what: str, complaints: Complaints) -> Day:
+    word = value.text.lower()
+    if word in _DAYS_IN_A_WORD:
+        return _DAYS_IN_A_WORD[word]
+    if not word:
+        complaints.add(value.line, f"{what} has no hours;", f"write closed beside it, or {_spelled_out('')}")
+    elif close := get_close_matches(word, _DAYS_IN_A_WORD, 1, cutoff=0.7):
+        complaints.add(value.line, f'{what} is the text "{value.text}".', f'Did you mean "{close[0]}"?')
+    else:
+        complaints.add(value.line, f'{what} is the text "{value.text}";', f"write {_spelled_out(value.text)}")
+    return CLOSED
+
+
+def _is_appointment(item: Text | List | Table) -> bool:
+    return isinstance(item, Text) and item.text.lower() == "by appointment"
 
 
 def _read_interval(

@@ -54,10 +54,10 @@ def origin(real_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def addresses(real_site: Path) -> list[str]:
-    """Every page of the site, the "not found" page included."""
+    """Every page of the site, those included that no sitemap lists."""
     tree = ElementTree.parse(real_site / "sitemap.xml")
     listed = [(loc.text or "").removeprefix(MADE_FOR) for loc in tree.iter(f"{SITEMAP}loc")]
-    return [*listed, "/no-such-page"]
+    return [*listed, "/thanks", "/no-such-page"]
 
 
 @pytest.fixture(scope="session")

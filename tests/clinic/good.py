@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from plugins.clinic.load import Loaded, load
+from plugins.clinic.model import Location
 
 TODAY = date(2026, 11, 23)
 GOOD = """\
@@ -38,6 +39,13 @@ def loaded(content: str | bytes, directory: Path) -> Loaded:
     file = directory / "clinic.yaml"
     file.write_bytes(content.encode() if isinstance(content, str) else content)
     return load(file, TODAY)
+
+
+def place(found: Loaded) -> Location:
+    """The only place of a practice whose file has no mistake."""
+    assert found.clinic is not None
+    (location,) = found.clinic.locations
+    return location
 
 
 def told(found: Loaded) -> list[str]:

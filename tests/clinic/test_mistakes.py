@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.clinic.model import DAYS
 from tests.clinic.good import GOOD, loaded, told
 
 SPAN = '- {open: "08:00", close: "16:00"}'
@@ -14,8 +15,9 @@ NO_PART = 'which is no part of it. Write " at both ends of the text.'
 NO_PAIR = "is no name with a value. Write a name, a colon, a space, a value."
 MISFIT = "does not fit where it stands. Compare its spaces and its colon with the lines around it."
 FIELDS = (
-    "There are: name, short_name, description, address, time_zone, phones, emails, links, hours, closures, "
-    "notices."
+    "There are: name, short_name, legal_name, description, time_zone, address, phones, fax, emails, hours, "
+    "schedules, closures, arrival, locations, area_served, languages, telehealth, accepting_clients, "
+    "reply_time, links, crisis_lines, contact_form, notices."
 )
 
 # What is replaced in the good file, with what, and all that is said about it.
@@ -50,7 +52,7 @@ REPLACED = [
     ("703-594-1827", "594-1827", ['11: "594-1827" is not a telephone number. Write it like 703-594-1827.']),
     ("703-594-1827", "call us", ['11: "call us" is not a telephone number. Write it like 703-594-1827.']),
     ("703-594-1827", "703-594-1827 ext. 5",
-     ['11: "703-594-1827 ext. 5" has an extension. Write it into the label.']),
+     ['11: "703-594-1827 ext. 5" has an extension. Write it on a line of its own:  extension: …']),
     ("number:", "numbr:", ["10: number is missing.", '11: "numbr" is not a field of a phone. Did you mean "number"?']),
     ("\n  - label: Office\n    number:", "", [f"9: Each of the phones {OWN_LINES} It starts like  - label: Office"]),
     ("\n  - label: Office\n    number: 703-594-1827", "",
@@ -66,7 +68,18 @@ REPLACED = [
     ("office@elm.example", "office at elm",
      ['13: "office at elm" is not an e-mail address. Write it like name@example.org.']),
     ("office@elm.example", "office@elm", ['13: "office@elm" is not an e-mail address. Write it like name@example.org.']),
+    ("number: 703-594-1827", "number: 703-594-1827\n    extension: five",
+     ['12: "five" is not an extension. It has only digits.']),
+    ("number: 703-594-1827", "number: 703-594-1827\n    texts: maybe",
+     ['12: texts is "maybe". Write yes or no.']),
+    ("friday: closed", "friday: by apointment",
+     ['21: Friday is the text "by apointment". Did you mean "by appointment"?']),
     # address and the rest
+    ("22406", "22406\n  latitude: 38.3", ["8: latitude and longitude need each other. Write both, or neither."]),
+    ("22406", "22406\n  latitude: north\n  longitude: 181", [
+        '8: latitude is "north". Write degrees like 38.34 or -77.5.',
+        '9: longitude is "181". Write degrees like 38.34 or -77.5.',
+    ]),
     ("America/New_York", "Eastern", ['8: "Eastern" is not a time zone. Write it like "America/New_York".']),
     ("America/New_York", "america/new_york",
      ['8: "america/new_york" is not a time zone. Did you mean "America/New_York"?']),
@@ -105,6 +118,7 @@ REPLACED = [
     (GOOD, "- a\n", ["The file has no fields. Start with a line like  name: …"]),
 ]  # fmt: skip
 
+CLOSED_WEEK = "    hours:\n" + "".join(f"      {day}: closed\n" for day in DAYS)
 # What is added to the good file, from its line 24 on, and all that is said about it.
 ADDED = [
     ("closures:\n  - date: 2026-11-31\n", ["25: 2026-11-31 is not a day in the calendar."]),
@@ -115,6 +129,22 @@ ADDED = [
      ["26: The closure ends on 2026-12-01, before it starts on 2026-12-02."]),
     ("closures:\n  - date: 2026-12-25\n  - date: 2026-12-24\n    last_date: 2026-12-26\n",
      ["26: 2026-12-25 is in two closures (the other is on line 25). Keep one of them."]),
+    ("schedules:\n  - name: Summer\n    first_date: 2027-08-01\n    last_date: 2027-06-01\n" + CLOSED_WEEK,
+     ["27: The schedule ends on 2027-06-01, before it starts on 2027-08-01."]),
+    ("schedules:\n  - name: Summer\n    first_date: 2027-06-01\n    last_date: 2027-08-01\n",
+     ["25: hours is missing."]),
+    ("schedules:\n  - name: Summer\n    first_date: 2027-06-01\n    last_date: 2027-08-01\n" + CLOSED_WEEK
+     + "  - name: Fall\n    first_date: 2027-08-01\n    last_date: 2027-09-01\n" + CLOSED_WEEK,
+     ["36: 2027-08-01 is in two schedules (the other is on line 25). Keep one of them."]),
+    ("fax: none\n", ['24: "none" is not a fax number. Write it like 703-594-1827.']),
+    ("accepting_clients: soon\n", ['24: accepting_clients is "soon". Write yes or no.']),
+    ("languages:\n  - [a]\n", ["25: languages takes one text a line. Write it like  - text"]),
+    ("arrival:\n  parkng: Here.\n", ['25: "parkng" is not a field of arrival. Did you mean "parking"?']),
+    ("crisis_lines:\n  - number: help\n    when: always\n",
+     ['25: "help" is not a number to call. Write it like 988.']),
+    ("contact_form:\n  endpoint: http://forms.example/x\n",
+     ['25: "http://forms.example/x" is not a secure web address. It starts with https://']),
+    ("contact_form:\n  message_box: yes\n", ["25: endpoint is missing."]),
     ("closures: none\n", [f"24: Each of the closures {OWN_LINES} It starts like  - date: 2026-11-26"]),
     ("closures:\n  - 2026-12-25\n", [f"25: Each of the closures {OWN_LINES} It starts like  - date: 2026-11-26"]),
     ("closures:\n  - date: 2026-12-25\n    hours: 8am-noon\n",

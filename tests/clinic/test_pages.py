@@ -10,7 +10,7 @@ import pytest
 
 from plugins.clinic import hours
 from plugins.clinic.load import load
-from plugins.clinic.model import Clinic, Closure, Interval, Notice, NoticeKind
+from plugins.clinic.model import CLOSED, Clinic, Closure, Day, Interval, Notice, NoticeKind
 from plugins.clinic.pages import pages
 
 FILE = Path(__file__).parents[2] / "content" / "clinic.yaml"
@@ -47,26 +47,29 @@ def test_a_time_of_day_in_words(minutes: int, words: str) -> None:
 
 
 def test_days_with_the_same_hours_stand_together(clinic: Clinic) -> None:
-    groups = [(days, plain(times)) for days, times in hours.groups(clinic.week)]
+    groups = [(days, plain(times)) for days, times in hours.groups(clinic.locations[0].week)]
     assert groups == [("Monday to Friday", "8 am – 4 pm"), ("Saturday", "10 am – 4 pm"), ("Sunday", "Closed")]
-    assert plain(hours.summary(clinic.week)) == "Mon–Fri 8 am – 4 pm, Sat 10 am – 4 pm"
+    assert plain(hours.summary(clinic.locations[0].week)) == "Mon–Fri 8 am – 4 pm, Sat 10 am – 4 pm"
 
 
 def test_a_lunch_break_is_two_spans(clinic: Clinic) -> None:
-    assert plain(hours.times((Interval(480, 720), Interval(780, 960)))) == "8 am – noon, 1 pm – 4 pm"
+    assert plain(hours.times(Day((Interval(480, 720), Interval(780, 960))))) == "8 am – noon, 1 pm – 4 pm"
 
 
 def test_closures_of_the_next_year_in_sentences(clinic: Clinic) -> None:
     closures = (
-        Closure(date(2026, 1, 1), date(2026, 1, 1), (), "New Year"),
-        Closure(date(2026, 11, 26), date(2026, 11, 27), (), "Thanksgiving"),
-        Closure(date(2026, 12, 24), date(2026, 12, 24), (Interval(480, 720),)),
-        Closure(date(2028, 1, 1), date(2028, 1, 1), ()),
+        Closure(date(2026, 1, 1), date(2026, 1, 1), CLOSED, "New Year"),
+        Closure(date(2026, 11, 26), date(2026, 11, 27), CLOSED, "Thanksgiving"),
+        Closure(date(2026, 12, 24), date(2026, 12, 24), Day((Interval(480, 720),))),
+        Closure(date(2026, 12, 31), date(2026, 12, 31), Day(by_appointment=True)),
+        Closure(date(2028, 1, 1), date(2028, 1, 1)),
     )
-    found = pages(replace(clinic, closures=closures), TODAY, URL).hours.exceptions
-    assert [plain(text) for text in found] == [
+    place = replace(clinic.locations[0], closures=closures)
+    found = pages(replace(clinic, locations=(place,)), TODAY, URL).hours.exceptions
+    assert [plain(exception.text) for exception in found] == [
         "Thursday, November 26, 2026 to Friday, November 27, 2026: closed (Thanksgiving)",
         "Thursday, December 24, 2026: open 8 am – noon",
+        "Thursday, December 31, 2026: by appointment",
     ]
 
 
@@ -81,6 +84,46 @@ def test_notices_that_are_over_are_left_out(clinic: Clinic) -> None:
     assert [notice.text for notice in pages(replace(clinic, notices=(old, new)), TODAY, URL).notices] == [
         "Snow"
     ]
+
+
+DATES = {
+    ("2027-01-12T06:00", "2027-01-12T12:00"): "Tuesday, January 12, 2027, 6 am – noon",
+    ("2027-01-12T00:00", "2027-01-12T23:59"): "Tuesday, January 12, 2027",
+    ("2027-01-12T00:00", "2027-01-13T23:59"): "Tuesday, January 12, 2027 to Wednesday, January 13, 2027",
+    (
+        "2027-01-12T18:30",
+        "2027-01-13T12:00",
+    ): "Tuesday, January 12, 2027, 6:30 pm to Wednesday, January 13, 2027, noon",
+}
+
+
+@pytest.mark.parametrize(("ends", "words"), DATES.items())
+def test_a_notice_says_when_it_holds(ends: tuple[str, str], words: str) -> None:
+    start, end = (datetime.fromisoformat(moment) for moment in ends)
+    assert plain(hours.notice_dates(Notice("Snow", NoticeKind.WARNING, start, end))) == words
+
+
+DAY_WORDS = {
+    Day(): ("Closed", "closed"),
+    Day(by_appointment=True): ("By appointment", "by appointment"),
+    Day((Interval(480, 960),)): ("8 am – 4 pm", "open 8 am – 4 pm"),
+    Day((Interval(480, 960),), by_appointment=True): (
+        "8 am – 4 pm, and by appointment",
+        "open 8 am – 4 pm, and by appointment",
+    ),
+}
+
+
+@pytest.mark.parametrize(("day", "words"), DAY_WORDS.items())
+def test_a_day_in_words(day: Day, words: tuple[str, str]) -> None:
+    assert (plain(hours.times(day)), plain(hours.in_a_sentence(day))) == words
+
+
+def test_the_week_without_a_script() -> None:
+    open_, visits = Day((Interval(480, 960),)), Day(by_appointment=True)
+    assert plain(hours.status((*[open_] * 5, visits, CLOSED))) == "Open Mon–Fri 8 am – 4 pm"
+    assert hours.status((*[CLOSED] * 6, visits)) == "By appointment"
+    assert hours.status((CLOSED,) * 7) == "Closed"
 
 
 def test_phone_and_mail_are_ready_to_use(clinic: Clinic) -> None:

@@ -3,7 +3,7 @@
 
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const SOON = 30; // minutes before closing
-const AHEAD = 14; // days to look for the next opening
+const AHEAD = 90; // days to look for the next opening
 
 // The practice's calendar day and minute at an instant; Intl knows about daylight saving time.
 export function local(instant, zone) {
@@ -16,39 +16,43 @@ export function local(instant, zone) {
   return { date: `${parts.year}-${parts.month}-${parts.day}`, minute: parts.hour * 60 + +parts.minute };
 }
 
-// [start, end] minutes of a calendar day ("2026-11-23"): a closure's, else the week's.
-export function intervals(data, date) {
-  const closure = data.closures.find(([first, last]) => first <= date && date <= last);
-  return closure ? closure[2] : data.week[weekday(date)];
+// The hours of a calendar day ("2026-11-23"): a closure's, else a season's, else the week's. They are
+// [start, end] in minutes, or 0 when the day is by appointment alone.
+export function hours(place, date) {
+  const holds = ([first, last]) => first <= date && date <= last;
+  const closure = place.closures.find(holds);
+  return closure ? closure[2] : (place.seasons.find(holds)?.[2] ?? place.week)[weekday(date)];
 }
 
-// What to say at an instant, and which day of the week it is.
-export function status(data, instant) {
-  const { date, minute } = local(instant, data.zone);
-  const today = intervals(data, date);
+const intervals = (place, date) => hours(place, date) || [];
+
+// What to say of a place at an instant.
+export function status(place, zone, instant) {
+  const { date, minute } = local(instant, zone);
+  const today = intervals(place, date);
   const open = today.find(([start, end]) => start <= minute && minute < end);
   if (open) {
-    const end = closing(data, date, open[1]);
+    const end = closing(place, date, open[1]);
     const left = end - minute;
     const words = left <= SOON ? `Closes in ${left} minute${left === 1 ? "" : "s"}` : `Open now until ${time(end)}`;
-    return { open: true, day: weekday(date), words };
+    return { open: true, words };
   }
   const later = today.find(([start]) => start > minute);
-  const closed = today.length ? "Closed now" : "Closed today";
-  const next = later ? `opens ${time(later[0])}` : opening(data, date);
-  return { open: false, day: weekday(date), words: next ? `${closed}, ${next}` : closed };
+  const closed = today.length ? "Closed now" : hours(place, date) ? "Closed today" : "By appointment today";
+  const next = later ? `opens ${time(later[0])}` : opening(place, date);
+  return { open: false, words: next ? `${closed}, ${next}` : closed };
 }
 
 // Hours that go on past midnight end on the next day.
-function closing(data, date, end) {
-  const next = end === 1440 && intervals(data, plus(date, 1)).find(([start]) => start === 0);
+function closing(place, date, end) {
+  const next = end === 1440 && intervals(place, plus(date, 1)).find(([start]) => start === 0);
   return next ? 1440 + next[1] : end;
 }
 
-function opening(data, date) {
+function opening(place, date) {
   for (let days = 1; days <= AHEAD; days++) {
     const day = plus(date, days);
-    const [first] = intervals(data, day);
+    const [first] = intervals(place, day);
     if (first) return `opens ${DAYS[weekday(day)]} ${time(first[0])}`;
   }
   return "";
@@ -65,18 +69,23 @@ function time(total) {
   return `${(hour + 11) % 12 + 1}${rest ? `:${String(rest).padStart(2, "0")}` : ""}\u00a0${hour < 12 ? "am" : "pm"}`;
 }
 
-function show(data) {
+function show({ zone, places }) {
   const now = new Date();
-  const { open, day, words } = status(data, now);
+  const { date } = local(now, zone);
   for (const element of document.querySelectorAll("[data-clock=status]")) {
+    const { open, words } = status(places[element.dataset.place ?? 0], zone, now);
     if (element.textContent !== words) element.textContent = words;
     element.dataset.open = open;
   }
-  // The table starts on Monday.
-  document.querySelectorAll(".week").forEach((week) => week.querySelectorAll("[data-clock=day]").forEach((row, place) => {
-    if (place === (day + 6) % 7) row.setAttribute("aria-current", "date");
-    else row.removeAttribute("aria-current");
-  }));
+  for (const { dataset, rows } of document.querySelectorAll(".week")) {
+    const season = places[dataset.place].seasons.find(([first, last]) => first <= date && date <= last);
+    [...rows].forEach((row, place) => {
+      // The table starts on Monday.
+      if (season?.[0] === dataset.first && place === (weekday(date) + 6) % 7) row.setAttribute("aria-current", "date");
+      else row.removeAttribute("aria-current");
+    });
+  }
+  for (const element of document.querySelectorAll("[data-last]:not(.week)")) element.hidden = element.dataset.last < date;
   for (const notice of document.querySelectorAll("[data-notice-start]")) {
     notice.hidden = now < new Date(notice.dataset.noticeStart) || now > new Date(notice.dataset.noticeEnd);
   }

@@ -1,0 +1,135 @@
+"""The fields of the data file: their names, what each takes, and a hint for whoever fills it in.
+
+The reader knows no names but these. The JSON Schema for editors and whatever asks for the fields on a
+screen are made from them, so that none can drift from the others.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Takes(Enum):
+    """What a field takes."""
+
+    TEXT = auto()
+    DATE = auto()
+    MOMENT = auto()
+    TIME = auto()
+    PHONE = auto()
+    EMAIL = auto()
+    URL = auto()
+    YES_NO = auto()
+    DEGREES = auto()
+    CHOICE = auto()
+    FIELDS = auto()
+    DAY_HOURS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field. `many` takes a list; `fields` are those of FIELDS, `choices` the words of CHOICE."""
+
+    name: str
+    hint: str
+    takes: Takes = Takes.TEXT
+    required: bool = False
+    many: bool = False
+    fields: tuple["Field", ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+def names(fields: tuple[Field, ...]) -> tuple[str, ...]:
+    """What the fields are called."""
+    return tuple(field.name for field in fields)
+
+
+WEEK = tuple(
+    Field(day, "closed, by appointment, or the times from open to close", Takes.DAY_HOURS, required=True)
+    for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)
+INTERVAL = (
+    Field("open", "24-hour clock: 08:00", Takes.TIME, required=True),
+    Field("close", "24-hour clock: 16:30", Takes.TIME, required=True),
+)
+ADDRESS = (
+    Field("street", "number and street", required=True),
+    Field("suite", "Suite 115"),
+    Field("city", "the city or town", required=True),
+    Field("region", "the state in two letters: VA", required=True),
+    Field("postal_code", "the ZIP code, in quotes", required=True),
+    Field("country", "the country in two letters: US"),
+    Field("latitude", "degrees north, for maps: 38.34", Takes.DEGREES),
+    Field("longitude", "degrees east, so with a minus in America: -77.50", Takes.DEGREES),
+)
+PHONE = (
+    Field("label", "whose it is: Office"),
+    Field("number", "703-594-1827", Takes.PHONE, required=True),
+    Field("extension", "digits to dial after the number"),
+    Field("texts", "whether it takes text messages", Takes.YES_NO),
+)
+SCHEDULE = (
+    Field("name", "Summer hours", required=True),
+    Field("first_date", "the first day it holds: 2027-06-01", Takes.DATE, required=True),
+    Field("last_date", "the last day it holds", Takes.DATE, required=True),
+    Field("hours", "the week, Monday to Sunday", Takes.FIELDS, required=True, fields=WEEK),
+)
+CLOSURE = (
+    Field("date", "the day, or the first of several: 2026-11-26", Takes.DATE, required=True),
+    Field("last_date", "the last day, when there are several", Takes.DATE),
+    Field("hours", "the times on that day; nothing means closed", Takes.DAY_HOURS),
+    Field("reason", "Thanksgiving"),
+)
+ARRIVAL = (
+    Field("parking", "a sentence about where to park"),
+    Field("step_free", "a sentence about stairs, ramps, elevators and doors"),
+    Field("transit", "a sentence about buses and trains"),
+)
+# What belongs to a place; a practice with one place has these beside its other fields.
+PLACE = (
+    Field("address", "where it is", Takes.FIELDS, required=True, fields=ADDRESS),
+    Field("phones", "numbers to call, the main one first", Takes.FIELDS, True, many=True, fields=PHONE),
+    Field("fax", "703-594-1827", Takes.PHONE),
+    Field("emails", "addresses to write to, the main one first", Takes.EMAIL, True, many=True),
+    Field("hours", "the usual week, Monday to Sunday", Takes.FIELDS, required=True, fields=WEEK),
+    Field("schedules", "other weeks for a season", Takes.FIELDS, many=True, fields=SCHEDULE),
+    Field("closures", "days on which other hours hold", Takes.FIELDS, many=True, fields=CLOSURE),
+    Field("arrival", "how to get to the door and through it", Takes.FIELDS, fields=ARRIVAL),
+)
+LOCATION = (Field("name", "what people call this place", required=True), *PLACE)
+LINK = (
+    Field("label", "Facebook", required=True),
+    Field("url", "https://…", Takes.URL, required=True),
+)
+CRISIS_LINE = (
+    Field("number", "988", required=True),
+    Field("when", "what completes: Call 988 …", required=True),
+    Field("texts", "whether it takes text messages", Takes.YES_NO),
+)
+CONTACT_FORM = (
+    Field("endpoint", "the address of the service that takes the form: https://…", Takes.URL, required=True),
+    Field("message_box", "yes adds a box for a short message", Takes.YES_NO),
+)
+NOTICE = (
+    Field("text", "one sentence for visitors", required=True),
+    Field("kind", "warning is for weather and closings", Takes.CHOICE, choices=("information", "warning")),
+    Field("start", "from when it is shown: 2026-11-26 08:00", Takes.MOMENT, required=True),
+    Field("end", "until when it is shown", Takes.MOMENT, required=True),
+)
+PRACTICE = (
+    Field("name", "the full name of the practice", required=True),
+    Field("short_name", "the name for small screens"),
+    Field("legal_name", "the registered name, when it is another"),
+    Field("description", "one sentence for search engines", required=True),
+    Field("time_zone", "America/New_York", required=True),
+    *PLACE,
+    Field("locations", "several places, each with its own fields", Takes.FIELDS, many=True, fields=LOCATION),
+    Field("area_served", "towns or counties, one a line", many=True),
+    Field("languages", "languages spoken, one a line", many=True),
+    Field("telehealth", "whether sessions by video are offered", Takes.YES_NO),
+    Field("accepting_clients", "whether new clients are taken", Takes.YES_NO),
+    Field("reply_time", "what completes: We answer …"),
+    Field("links", "other places on the web", Takes.FIELDS, many=True, fields=LINK),
+    Field("crisis_lines", "help at any hour", Takes.FIELDS, many=True, fields=CRISIS_LINE),
+    Field("contact_form", "where a contact form is sent", Takes.FIELDS, fields=CONTACT_FORM),
+    Field("notices", "sentences at the top of every page", Takes.FIELDS, many=True, fields=NOTICE),
+)

@@ -1,0 +1,58 @@
+"""What visitors want to know besides where and when: the way in, help in a crisis, the contact form."""
+
+from collections.abc import Iterator
+
+from plugins.clinic.fields import Fields
+from plugins.clinic.form import ARRIVAL, CONTACT_FORM, CRISIS_LINE
+from plugins.clinic.model import Arrival, ContactForm, CrisisLine
+from plugins.clinic.nodes import Table, tables
+from plugins.clinic.reach import is_web_address
+
+
+def read_arrival(fields: Fields, place: Table) -> Arrival:
+    """How to get to the door and through it."""
+    if "arrival" not in place.values:
+        return Arrival()
+    table = fields.table(place, "arrival")
+    if table is None:
+        return Arrival()
+    fields.only(table, ARRIVAL, "a field of arrival")
+    return Arrival(
+        parking=fields.text(table, "parking"),
+        step_free=fields.text(table, "step_free"),
+        transit=fields.text(table, "transit"),
+    )
+
+
+def read_crisis_lines(fields: Fields, practice: Table) -> Iterator[CrisisLine]:
+    """Numbers as dialled: three digits are as good as ten."""
+    start = 'number: "988"'
+    for item in tables(practice.values.get("crisis_lines"), fields.complaints, "crisis_lines", start):
+        fields.only(item, CRISIS_LINE, "a field of a crisis line")
+        number, when = fields.required(item, "number"), fields.required(item, "when")
+        dialled = "".join(sign for sign in number if sign not in "-() .+")
+        if number and not (dialled.isascii() and dialled.isdigit()):
+            fields.complaints.add(
+                item.lines["number"], f'"{number}" is not a number to call.', "Write it like 988."
+            )
+        elif number:
+            yield CrisisLine(number, when, bool(fields.yes_no(item, "texts")))
+
+
+def read_contact_form(fields: Fields, practice: Table) -> ContactForm | None:
+    """Where the form goes; None when there is no form."""
+    if "contact_form" not in practice.values:
+        return None
+    table = fields.table(practice, "contact_form")
+    if table is None:
+        return None
+    fields.only(table, CONTACT_FORM, "a field of the contact form")
+    endpoint = fields.required(table, "endpoint")
+    # What people type travels encrypted, but to this computer, where tests listen.
+    safe = endpoint.startswith(("https://", "http://127.0.0.1:"))
+    if endpoint and not (safe and is_web_address(endpoint)):
+        fields.complaints.add(
+            table.lines["endpoint"], f'"{endpoint}" is not a secure web address.', "It starts with https://"
+        )
+        return None
+    return ContactForm(endpoint, bool(fields.yes_no(table, "message_box")))
