@@ -1,42 +1,93 @@
-"""The HTTP headers the site is made for: sent by `make serve`, written for hosts that read `_headers`."""
+"""The HTTP headers the site is made for, as the file `_headers` that Netlify and Cloudflare Pages read.
 
-# Nothing but the site's own files: no inline code, no other origin, no plug-ins, no framing.
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "script-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
+`make serve` reads the same file, so that what one sees at home is what a host sends.
+"""
 
-SECURITY = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
-    # That somebody came from a therapist's website is nobody else's business.
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+FILE = "_headers"
 
 # Files whose name changes with their content may be kept for ever.
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def headers_file(path: str) -> str:
-    """The `_headers` file of Netlify and Cloudflare Pages for a site that starts at `path` ("" as a rule)."""
-    everywhere = {**SECURITY, "Strict-Transport-Security": "max-age=31536000"}
-    return "".join(
-        f"{path}{pattern}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
-        for pattern, headers in (
-            ("/*", everywhere),
-            ("/theme/*", {"Cache-Control": _FOR_EVER}),
-            ("/feeds/all.atom.xml", {"Content-Type": "application/atom+xml; charset=utf-8"}),
-            ("/blog-feed.xml", {"Content-Type": "application/rss+xml; charset=utf-8"}),
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Headers for the addresses that fit `pattern`: one address, or all that begin like "/theme/*"."""
+
+    pattern: str
+    headers: tuple[tuple[str, str], ...]
+
+
+def policy(forms: Iterable[str] = (), comments: Iterable[str] = ()) -> str:
+    """The Content-Security-Policy: nothing but the site's own files, no inline code, no framing.
+
+    `forms` are the origins a form may be sent to, `comments` those of a comments server.
+    """
+    own = " ".join(("'self'", *comments))
+    forms = " ".join(("'self'", *forms))
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "style-src 'self'",
+            f"script-src {own}",
+            f"img-src {own}",
+            "font-src 'self'",
+            f"connect-src {own}",
+            "base-uri 'none'",
+            f"form-action {forms}",
+            "frame-ancestors 'none'",
         )
     )
+
+
+def rules(path: str, policy: str) -> tuple[Rule, ...]:
+    """For a site that starts at `path` ("" as a rule)."""
+    everywhere = (
+        ("Content-Security-Policy", policy),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"),
+        # That somebody came from a therapist's website is nobody else's business.
+        ("Referrer-Policy", "same-origin"),
+        ("Strict-Transport-Security", "max-age=31536000"),
+        ("X-Content-Type-Options", "nosniff"),
+    )
+    return (
+        Rule(f"{path}/*", everywhere),
+        Rule(f"{path}/theme/*", (("Cache-Control", _FOR_EVER),)),
+        Rule(f"{path}/feeds/all.atom.xml", (("Content-Type", "application/atom+xml; charset=utf-8"),)),
+        Rule(f"{path}/blog-feed.xml", (("Content-Type", "application/rss+xml; charset=utf-8"),)),
+    )
+
+
+def written(rules: Iterable[Rule]) -> str:
+    """The rules as a file: the pattern, under it its headers, indented."""
+    return "".join(
+        f"{rule.pattern}\n" + "".join(f"  {name}: {value}\n" for name, value in rule.headers)
+        for rule in rules
+    )
+
+
+def read(text: str) -> tuple[Rule, ...]:
+    """The rules of a file that `written` wrote."""
+    found: list[tuple[str, list[tuple[str, str]]]] = []
+    for line in text.splitlines():
+        if line.startswith(" "):
+            name, _, value = line.strip().partition(": ")
+            found[-1][1].append((name, value))
+        else:
+            found.append((line, []))
+    return tuple(Rule(pattern, tuple(headers)) for pattern, headers in found)
+
+
+def sent(rules: Iterable[Rule], address: str) -> dict[str, str]:
+    """The headers of an address; a later rule wins over an earlier one."""
+    return dict(_fitting(rules, address))
+
+
+def _fitting(rules: Iterable[Rule], address: str) -> Iterator[tuple[str, str]]:
+    for rule in rules:
+        start = rule.pattern.removesuffix("*")
+        if address == rule.pattern or (start != rule.pattern and address.startswith(start)):
+            yield from rule.headers

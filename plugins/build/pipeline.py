@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from plugins.build import inputs, outputs
-from plugins.build.headers import headers_file
+from plugins.build import headers, inputs, outputs
 from plugins.build.project import HERE, Project
 from plugins.build.render import Rendered, render
 from plugins.build.swap import fresh, recover, swap
+from plugins.clinic.load import load
+from plugins.clinic.pages import form_origin
 from plugins.errors import Problem, Severity, in_order
 
 
@@ -51,7 +52,7 @@ def build(project: Project, target: Target, now: datetime) -> Outcome:
         rendered = render(target.settings, new, project.overrides)
         outcome = Outcome((*checked.problems, *rendered.problems), rendered)
         if not outcome.failed:
-            _finish(new, rendered, target)
+            (new / headers.FILE).write_text(_headers(project, rendered, now), "utf-8")
             found = outputs.check(new, rendered.url, rendered.sources, project.root)
             problems = (*outcome.problems, *found.problems)
             outcome = Outcome(problems, rendered, found.references)
@@ -86,9 +87,10 @@ def tell_problems(outcome: Outcome, project: Project, say: Callable[[str], None]
         say(f"{word}{_from(project.root, problem)}")
 
 
-def _finish(new: Path, rendered: Rendered, target: Target) -> None:
-    if target.public:
-        (new / "_headers").write_text(headers_file(rendered.path), "utf-8")
+def _headers(project: Project, rendered: Rendered, now: datetime) -> str:
+    clinic = load(project.clinic, now.date()).clinic
+    forms = filter(None, (form_origin(clinic),)) if clinic else ()
+    return headers.written(headers.rules(rendered.path, headers.policy(forms)))
 
 
 def _from(root: Path, problem: Problem) -> Problem:

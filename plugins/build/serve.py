@@ -6,8 +6,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
-from plugins.build.headers import SECURITY
+from plugins.build import headers
 
 LOOPBACK = "127.0.0.1"
 
@@ -48,10 +49,20 @@ class _Handler(SimpleHTTPRequestHandler):
         return self._file(file, HTTPStatus.OK)
 
     def end_headers(self) -> None:
-        for name, value in SECURITY.items():
+        for name, value in self._headers().items():
             self.send_header(name, value)
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
+
+    def _headers(self) -> dict[str, str]:
+        """What the site's own file says, but for what is said here already."""
+        try:
+            rules = headers.read((Path(self.directory) / headers.FILE).read_text("utf-8"))
+        except OSError:  # swapped away at this very moment
+            return {}
+        address = urlsplit(self.path).path if hasattr(self, "path") else "/"
+        said = {"Cache-Control", "Content-Type"}
+        return {name: value for name, value in headers.sent(rules, address).items() if name not in said}
 
     def log_request(self, code: object = "-", size: object = "-") -> None:
         """Say nothing about every file of every page."""

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from plugins.build.headers import CONTENT_SECURITY_POLICY
+from plugins.build.headers import policy
 from tests.browser.conftest import Look
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ def test_no_page_logs_an_error_or_leaves_the_site(look: Look, addresses: list[st
         for address in addresses:
             response = visit.page.goto(visit.origin + address, wait_until="networkidle")
             assert response is not None
-            assert response.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+            assert response.headers["content-security-policy"] == policy()
             statuses[address] = response.status
     assert statuses == dict.fromkeys(addresses, 200) | {"/no-such-page": 404}
 
