@@ -41,6 +41,7 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The practice: contact and hours",
+        "$defs": {"day_hours": _day_hours()},
         **_table(PRACTICE),
         "required": sorted(required - places),
         "oneOf": [
@@ -67,7 +68,7 @@ def _one(field: Field) -> dict[str, Any]:
     if field.takes is Takes.CHOICE:
         return {"enum": list(field.choices)}
     if field.takes is Takes.DAY_HOURS:
-        return _day_hours()
+        return {"$ref": "#/$defs/day_hours"}
     return _SIMPLE[field.takes]
 
 
