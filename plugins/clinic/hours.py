@@ -33,18 +33,20 @@ def times(day: Day) -> str:
 
 def groups(week: Week) -> tuple[tuple[str, str], ...]:
     """Neighbouring days with the same hours together: ("Monday to Friday", "8 am – 4 pm")."""
+    runs = groupby(enumerate(week), key=lambda numbered: numbered[1])
     return tuple(
-        (_days([DAYS[place].capitalize() for place in places], " to ", " and "), times(day))
-        for day, places in _runs(week)
+        (_days([DAYS[place].capitalize() for place, _ in days], " to ", " and "), times(day))
+        for day, days in runs
     )
 
 
 def summary(week: Week) -> str:
     """ "Mon–Fri 8 am – 4 pm, Sat 10 am – 4 pm": the open days in one line; "" when there is none."""
+    runs = groupby(enumerate(week), key=lambda numbered: numbered[1].intervals)
     return ", ".join(
-        f"{_days([DAYS[place][:3].capitalize() for place in places], '–', ', ')}{NBSP}{_spans(day.intervals)}"
-        for day, places in _runs(week)
-        if day.intervals
+        f"{_days([DAYS[place][:3].capitalize() for place, _ in days], '–', ', ')}{NBSP}{_spans(intervals)}"
+        for intervals, days in runs
+        if intervals
     )
 
 
@@ -102,11 +104,6 @@ def _minute(moment: datetime) -> int:
 
 def _spans(intervals: Iterable[Interval]) -> str:
     return ", ".join(f"{time_of_day(span.start)}{NBSP}– {time_of_day(span.end)}" for span in intervals)
-
-
-def _runs(week: Week) -> list[tuple[Day, list[int]]]:
-    runs = groupby(enumerate(week), key=lambda numbered: numbered[1])
-    return [(day, [place for place, _ in days]) for day, days in runs]
 
 
 def _days(names: list[str], span: str, pair: str) -> str:

@@ -1,17 +1,22 @@
 """A real Chromium looks at the real site on the real server, and at nothing else."""
 
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import parse_qsl
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from plugins.build.project import HERE, Project
 from plugins.build.serve import server
+from tests.conftest import run_build
 
 FLAGS = [
     "--headless",
@@ -38,6 +43,38 @@ class Visit:
         """Open an address of the site and wait until it is all there."""
         self.page.goto(self.origin + address, wait_until="load")
         return self.page
+
+
+class FormTaker:
+    """Takes a form like a service would: keeps what came and sends the visitor where the form says."""
+
+    def __init__(self, site: str) -> None:
+        self.site = site
+        self.came: list[dict[str, str]] = []
+        taker = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+                fields = dict(parse_qsl(body, keep_blank_values=True))
+                taker.came.append(fields)
+                self.send_response(303)
+                self.send_header("Location", f"{taker.site}/thanks")
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.port = int(self.server.server_address[1])
+
+
+@dataclass(frozen=True, slots=True)
+class FullSite:
+    """Where it was built, and who takes its form."""
+
+    output: Path
+    taker: FormTaker
 
 
 Look = Callable[..., AbstractContextManager[Visit]]
@@ -73,8 +110,37 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def look(chromium: Browser, origin: str) -> Look:
-    """Open a window; when it closes, no error was logged and no request had left the site."""
+    """Open a window on the real site; when it closes, no error was logged and no request had left it."""
+    return _windows(chromium, origin)
 
+
+@pytest.fixture(scope="session")
+def full_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FullSite]:
+    """The site of a practice that says everything that can be said, served, with a taker of its form."""
+    project = Project(tmp_path_factory.mktemp("full"))
+    shutil.copytree(HERE / "content", project.root / "content")
+    shutil.copytree(HERE / "bibliography", project.root / "bibliography")
+    with server(project.output, 0) as running:
+        taker = FormTaker(f"http://127.0.0.1:{running.server_address[1]}")
+        data = (HERE / "tests/sites/full/content/clinic.yaml").read_text("utf-8")
+        (project.root / "content" / "clinic.yaml").write_text(data.replace("PORT", str(taker.port)), "utf-8")
+        run = run_build(project.root, "html")
+        assert run.code == 0, run.said
+        for serving in (running, taker.server):
+            threading.Thread(target=serving.serve_forever, daemon=True).start()
+        yield FullSite(project.output, taker)
+        for serving in (running, taker.server):
+            serving.shutdown()
+        taker.server.server_close()
+
+
+@pytest.fixture
+def look_full(chromium: Browser, full_site: FullSite) -> Look:
+    """The same for that site."""
+    return _windows(chromium, full_site.taker.site)
+
+
+def _windows(chromium: Browser, origin: str) -> Look:
     @contextmanager
     def opened(
         width: int = 1280, scheme: str = "light", scripts: bool = True, touch: bool = False

@@ -28,7 +28,8 @@ WIDER_THAN_WINDOW = """() => document.documentElement.scrollWidth > document.doc
 REACHABLE = """() => {
   const kinds = "a[href], button, input, select, textarea, summary, [tabindex='0']";
   const all = [...document.querySelectorAll(kinds)];
-  const shown = all.filter(e => !e.disabled && e.checkVisibility({visibilityProperty: true}));
+  const open = all.filter(e => !e.disabled && e.tabIndex >= 0);
+  const shown = open.filter(e => e.checkVisibility({visibilityProperty: true}));
   shown.forEach((e, i) => e.dataset.reach = i);
   return shown.map(e => (e.textContent || e.ariaLabel || "").trim().slice(0, 40));
 }"""
