@@ -13,6 +13,8 @@ from plugins.assets.load import load
 THEME = Path(__file__).parents[2] / "theme"
 CSS = THEME / "static" / "css"
 STYLES = sorted(CSS.rglob("*.css"))
+PAGES = CSS / "pages"
+TEMPLATES = "".join(file.read_text("utf-8") for file in sorted((THEME / "templates").rglob("*.html")))
 FONTS = THEME / "static" / "fonts"
 KB = 1000
 
@@ -58,7 +60,10 @@ def test_each_file_begins_with_what_it_is_for(file: Path) -> None:
 
 def test_no_style_sheet_is_forgotten() -> None:
     imported = set(re.findall(r'url\("([^"]+)"\)', (CSS / "main.css").read_text("utf-8")))
-    assert imported == {file.relative_to(CSS).as_posix() for file in STYLES} - {"main.css"}
+    named = set(re.findall(r'assets\.pages\["([^"]+)\.css"\]', TEMPLATES))
+    common = {file.relative_to(CSS).as_posix() for file in STYLES if file.parent != PAGES}
+    assert imported == common - {"main.css"}
+    assert named == {file.stem for file in STYLES if file.parent == PAGES}
 
 
 def test_the_order_of_the_layers_comes_first(made: Bundle) -> None:
