@@ -89,6 +89,9 @@ MARKDOWN = {
     "output_format": "html",
 }
 
+# The address of the practice's own comments server (Isso), "" for none: docs/comments.md.
+ISSO_URL = ""
+
 # How it looks
 THEME = str(ROOT / "theme")
 THEME_STATIC_PATHS: list[str] = []  # the assets plugin bundles and names the theme's files

@@ -137,6 +137,13 @@ def _meta(text: Article | Page) -> dict[str, object]:
 
 def _article_metadata(article: Article, settings: dict[str, Any]) -> dict[str, Any]:
     author = article.author or settings["AUTHOR"]
+    if article.comments and not settings["ISSO_URL"]:
+        line = article.source.lines["comments"]
+        logger.warning(
+            "%s:%d asks for comments, and ISSO_URL in pelicanconf.py names no server for them.",
+            article.source.file,
+            line,
+        )
     waiting = article.date > now(ZoneInfo(settings["TIMEZONE"]))
     metadata = {
         "date": article.date,
@@ -151,6 +158,7 @@ def _article_metadata(article: Article, settings: dict[str, Any]) -> dict[str, A
         "next_review": article.next_review,
         "cover": article.cover,
         "cover_alt": article.cover_alt,
+        "comments": article.comments and bool(settings["ISSO_URL"]),
     }
     return metadata | ({"modified": article.modified} if article.modified else {})
 

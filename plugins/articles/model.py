@@ -33,6 +33,7 @@ class Article:
 
     `id` names the article in feeds for ever, also when its address changes.
     `contents` says whether to print a list of the sections; None leaves it to the length of the text.
+    `comments` asks for readers' comments, where the practice runs a server for them.
     """
 
     source: Source
@@ -54,6 +55,7 @@ class Article:
     lang: str = "en"
     nocite: tuple[str, ...] = ()
     contents: bool | None = None
+    comments: bool = False
 
 
 @dataclass(frozen=True, slots=True)

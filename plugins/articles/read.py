@@ -14,6 +14,7 @@ from plugins.frontmatter import split
 ARTICLE_FIELDS = (
     *("title", "date", "slug", "id", "category", "tags", "description", "author", "status", "modified"),
     *("reviewed", "reviewed_by", "next_review", "cover", "cover_alt", "lang", "nocite", "toc"),
+    "comments",
 )
 PAGE_FIELDS = ("title", "slug", "description", "template", "status", "lang", "nocite")
 
@@ -47,6 +48,7 @@ def read_article(file: Path, text: str, zone: tzinfo) -> tuple[Article | None, t
         lang=fields.text("lang") or "en",
         nocite=fields.texts("nocite"),
         contents=fields.flag("toc"),
+        comments=fields.flag("comments") or False,
     )
     return (None if fields.problems else article), tuple(fields.problems)
 

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 FILE = "_headers"
 
@@ -40,6 +41,12 @@ def policy(forms: Iterable[str] = (), comments: Iterable[str] = ()) -> str:
             "frame-ancestors 'none'",
         )
     )
+
+
+def origin(address: str) -> str:
+    """The origin of a web address ("https://forms.example"), "" of none."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 def rules(path: str, policy: str) -> tuple[Rule, ...]:

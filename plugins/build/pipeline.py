@@ -11,7 +11,6 @@ from plugins.build.project import HERE, Project
 from plugins.build.render import Rendered, render
 from plugins.build.swap import fresh, recover, swap
 from plugins.clinic.load import load
-from plugins.clinic.pages import form_origin
 from plugins.errors import Problem, Severity, in_order
 
 
@@ -89,8 +88,9 @@ def tell_problems(outcome: Outcome, project: Project, say: Callable[[str], None]
 
 def _headers(project: Project, rendered: Rendered, now: datetime) -> str:
     clinic = load(project.clinic, now.date()).clinic
-    forms = filter(None, (form_origin(clinic),)) if clinic else ()
-    return headers.written(headers.rules(rendered.path, headers.policy(forms)))
+    form = clinic.contact_form.endpoint if clinic and clinic.contact_form else ""
+    forms, comments = filter(None, [headers.origin(form)]), filter(None, [headers.origin(rendered.comments)])
+    return headers.written(headers.rules(rendered.path, headers.policy(forms, comments)))
 
 
 def _from(root: Path, problem: Problem) -> Problem:

@@ -1,10 +1,11 @@
 """One run of Pelican, quiet when all is well and nothing but problems when it is not."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican
@@ -18,7 +19,10 @@ from plugins.errors import DataError, Problem
 
 @dataclass(slots=True)
 class Rendered:
-    """What Pelican made: `sources` says which content file each written file comes from."""
+    """What Pelican made: `sources` says which content file each written file comes from.
+
+    `url`, `path` and `comments` are where the site and its comments server will be ("" for none).
+    """
 
     problems: tuple[Problem, ...] = ()
     articles: int = 0
@@ -26,6 +30,7 @@ class Rendered:
     drafts: int = 0
     url: str = ""
     path: str = ""
+    comments: str = ""
     sources: dict[str, Path] = field(default_factory=dict)
 
 
@@ -38,7 +43,7 @@ def render(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> R
     signals.all_generators_finalized.connect(counter.count)
     settings = read_settings(str(settings_file), override={**overrides, "OUTPUT_PATH": str(output)})
     wanted = list(settings["PLUGINS"])
-    problems: list[Problem] = []
+    problems = [*_mistakes(settings_file, settings.get("ISSO_URL", ""))]
     try:
         pelican = Pelican(settings)
         missing = sorted(set(wanted) - set(pelican.settings["PLUGINS"]))
@@ -56,7 +61,18 @@ def render(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> R
     counter.rendered.problems = (*log.problems(settings_file), *problems)
     counter.rendered.url = settings["SITEURL"]
     counter.rendered.path = settings["SITEPATH"]
+    counter.rendered.comments = settings.get("ISSO_URL", "")
     return counter.rendered
+
+
+def _mistakes(file: Path, comments: str) -> Iterator[Problem]:
+    """What is wrong with the settings that people change."""
+    parts = urlsplit(comments)
+    if comments and (parts.scheme not in {"http", "https"} or not parts.netloc or comments.endswith("/")):
+        sentence = f'ISSO_URL is "{comments}", not the address of a server.'
+        yield Problem(
+            file, 0, sentence, "Write it like https://comments.example.org, without a slash at the end."
+        )
 
 
 class _Log(logging.Handler):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from plugins.clinic import hours
 from plugins.clinic.clock import clock_json
@@ -100,14 +99,6 @@ def pages(clinic: Clinic, today: date, url: str) -> ClinicPages:
         clock_json=clock_json(clinic),
         qr=qr_svg(vcard_to_scan(clinic, url), f"{clinic.name} as a card for your address book"),
     )
-
-
-def form_origin(clinic: Clinic) -> str:
-    """The origin a contact form is sent to ("https://forms.example"), "" without a form."""
-    if clinic.contact_form is None:
-        return ""
-    parts = urlsplit(clinic.contact_form.endpoint)
-    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _about(clinic: Clinic) -> Iterator[tuple[str, str]]:

@@ -11,17 +11,20 @@ PATH = {root!r} + "/content"
 THEME = {root!r} + "/theme"
 SITEURL, SITEPATH, TIMEZONE = "https://a.org", "", "UTC"
 PLUGINS = {plugins!r}
+ISSO_URL = {comments!r}
 DIRECT_TEMPLATES = ["index"]
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 """
 
 
-def rendered(root: Path, template: str, plugins: tuple[str, ...] = ()) -> Rendered:
+def rendered(root: Path, template: str, plugins: tuple[str, ...] = (), comments: str = "") -> Rendered:
     (root / "content").mkdir()
     (root / "theme" / "templates").mkdir(parents=True)
     (root / "theme" / "static").mkdir()
     (root / "theme" / "templates" / "index.html").write_text(template)
-    (root / "settings.py").write_text(SETTINGS.format(root=str(root), plugins=list(plugins)))
+    (root / "settings.py").write_text(
+        SETTINGS.format(root=str(root), plugins=list(plugins), comments=comments)
+    )
     return render(root / "settings.py", root / "output", {})
 
 
@@ -50,3 +53,11 @@ def test_a_broken_template_is_named_with_its_line(
 ) -> None:
     (problem,) = rendered(tmp_path, template).problems
     assert (problem.file.name, problem.line, problem.sentence) == ("index.html", line, sentence)
+
+
+@pytest.mark.parametrize("address", ["comments.example.org", "https://comments.example.org/", "ftp://a.org"])
+def test_a_comments_server_has_a_whole_address(tmp_path: Path, address: str) -> None:
+    problems = rendered(tmp_path, "Hello", comments=address).problems
+    assert [problem.sentence for problem in problems] == [
+        f'ISSO_URL is "{address}", not the address of a server.'
+    ]
