@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 from plugins.build.pipeline import Target, build
 from plugins.build.project import HERE, Project
 from plugins.build.serve import server
-from tests.browser.conftest import FLAGS, Look, windows
+from tests.browser.conftest import Look, windows
 from tests.browser.test_accessibility import axe
 
 pytestmark = pytest.mark.browser
