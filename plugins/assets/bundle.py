@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby, product
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from string import ascii_lowercase
 
 from rcssmin import cssmin
@@ -61,19 +62,21 @@ def bundle(sources: Sources, sitepath: str, theme: Path) -> Bundle:
     problems: list[Problem] = []
     fonts = tuple(_hashed(font.name, font.data) for font in sources.fonts)
     named = {font.name: file.name for font, file in zip(sources.fonts, fonts, strict=True)}
-    css = "".join(_layered(_inlined(sources, theme / "css", problems)))
+    css = "".join(_layered(_inlined(sources, sources.style(STYLE), theme / "css", problems)))
     css = _URL.sub(lambda match: f"url({_font(match['target'], named, sitepath, theme, problems)})", css)
+    page_styles = {
+        PurePosixPath(
+            file.name
+        ).name: f"@layer components{{{_joined(sources, file, theme / 'css', problems)}}}"
+        for file in sources.page_styles
+    }
     problems.extend(problem for file in sources.scripts for problem in _imports(file, theme / "js"))
     if problems:
         raise DataError(tuple(problems))
-    page_styles = [f"@layer components{{{cssmin(file.text)}}}" for file in sources.page_styles]
-    short = _short_names("".join((css, *page_styles)))
+    short = _short_names("".join((css, *page_styles.values())))
     style = _hashed("site.css", _shortened(css, short).encode())
     script = _hashed("site.js", jsmin("".join(map(_block, sources.scripts))).encode())
-    pages = {
-        file.name: _hashed(file.name, _shortened(text, short).encode())
-        for file, text in zip(sources.page_styles, page_styles, strict=True)
-    }
+    pages = {name: _hashed(name, _shortened(text, short).encode()) for name, text in page_styles.items()}
     pages |= {file.name: _hashed(file.name, jsmin(file.text).encode()) for file in sources.page_scripts}
     return Bundle(
         files=(style, script, *fonts, *sources.root, *pages.values()),
@@ -85,22 +88,26 @@ def bundle(sources: Sources, sitepath: str, theme: Path) -> Bundle:
     )
 
 
-def _inlined(sources: Sources, folder: Path, problems: list[Problem]) -> Iterator[Sheet]:
-    """main.css with each @import replaced by its file, in order.
+def _joined(sources: Sources, file: File, folder: Path, problems: list[Problem]) -> str:
+    """A page's style sheet with what it imports."""
+    return "".join(sheet.css for sheet in _inlined(sources, file, folder, problems))
+
+
+def _inlined(sources: Sources, main: File | None, folder: Path, problems: list[Problem]) -> Iterator[Sheet]:
+    """A style sheet with each @import replaced by its file, in order.
 
     Each file is made small by itself: inside a layer, rcssmin takes ".prose :is(ul)" for a declaration
     and drops the space.
     """
-    main = sources.style(STYLE)
-    text = main.text if main else ""
+    text, name = (main.text, main.name) if main else ("", STYLE)
     end = 0
     for match in _IMPORT.finditer(text):
         yield Sheet("", cssmin(text[end : match.start()]))
         end = match.end()
         line = text.count("\n", 0, match.start()) + 1
-        file = sources.style(match["file"])
+        file = sources.style(normpath(PurePosixPath(name).parent / match["file"]))
         if file is None:
-            problems.append(Problem(folder / STYLE, line, f'There is no style sheet "{match["file"]}".'))
+            problems.append(Problem(folder / name, line, f'There is no style sheet "{match["file"]}".'))
         else:
             yield Sheet(match["layer"] or "", cssmin(file.text))
     yield Sheet("", cssmin(text[end:]))

@@ -25,15 +25,19 @@ class File:
 class Sources:
     """theme/static: `styles` from css/, `scripts` from js/, `fonts` from fonts/, `root` from root/.
 
-    `page_styles` and `page_scripts`, from css/pages/ and js/pages/, are for the few pages that ask for them.
+    What lies in css/pages/ and js/pages/ (`page_scripts`) is for the pages that ask for it.
     """
 
     styles: tuple[File, ...]
     scripts: tuple[File, ...]
     fonts: tuple[File, ...]
     root: tuple[File, ...]
-    page_styles: tuple[File, ...] = ()
     page_scripts: tuple[File, ...] = ()
+
+    @property
+    def page_styles(self) -> tuple[File, ...]:
+        """The style sheets of css/pages/."""
+        return tuple(file for file in self.styles if file.name.startswith("pages/"))
 
     def style(self, name: str) -> File | None:
         """The style sheet of this name; None when there is none."""
@@ -47,7 +51,6 @@ def load(static: Path) -> Sources:
         scripts=_files(static / "js", "*.js"),
         fonts=_files(static / "fonts", "*.woff2"),
         root=_files(static / "root", "*"),
-        page_styles=_files(static / "css" / "pages", "*.css"),
         page_scripts=_files(static / "js" / "pages", "*.js"),
     )
     if sources.style(STYLE) is None:

@@ -97,14 +97,18 @@ def test_a_file_for_few_pages_stands_alone_and_shares_the_short_names() -> None:
     made = bundle(
         replace(
             given,
-            page_styles=(File("search.css", b".hit { color: var(--ink) }"),),
+            styles=(
+                *given.styles,
+                File("hit.css", b".hit { color: var(--ink) }"),
+                File("pages/search.css", b'/* finds */ @import url("../hit.css"); .miss { top: 0 }'),
+            ),
             page_scripts=(File("search.js", b"// finds\nimport('./x.js');\n"),),
         ),
         "/site",
         THEME,
     )
     written = {f"/site/{file.name}": file.text for file in made.files if "search" in file.name}
-    assert written[made.pages["search.css"]] == "@layer components{.hit{color:var(--a)}}"
+    assert written[made.pages["search.css"]] == "@layer components{.hit{color:var(--a)}.miss{top:0}}"
     assert written[made.pages["search.js"]] == "import('./x.js');"
 
 

@@ -59,11 +59,14 @@ def test_each_file_begins_with_what_it_is_for(file: Path) -> None:
 
 
 def test_no_style_sheet_is_forgotten() -> None:
-    imported = set(re.findall(r'url\("([^"]+)"\)', (CSS / "main.css").read_text("utf-8")))
-    named = set(re.findall(r'assets\.pages\["([^"]+)\.css"\]', TEMPLATES))
-    common = {file.relative_to(CSS).as_posix() for file in STYLES if file.parent != PAGES}
-    assert imported == common - {"main.css"}
-    assert named == {file.stem for file in STYLES if file.parent == PAGES}
+    imported = {
+        file.name: re.findall(r'url\("(?:\.\./)?([^"]+\.css)"\)', file.read_text("utf-8")) for file in STYLES
+    }
+    common = {file.relative_to(CSS).as_posix() for file in STYLES if file.parent != PAGES} - {"main.css"}
+    assert {name for names in imported.values() for name in names} == common
+    assert set(re.findall(r'"([\w-]+)\.css"', TEMPLATES)) == {
+        file.stem for file in STYLES if file.parent == PAGES
+    }
 
 
 def test_the_order_of_the_layers_comes_first(made: Bundle) -> None:
@@ -78,13 +81,14 @@ def test_every_token_that_is_used_exists_and_the_other_way_round() -> None:
     assert defined - used - covers == set()
 
 
-def test_the_style_sheet_is_light(made: Bundle) -> None:
-    assert len(brotli.compress(made.files[0].data)) <= 5 * KB
-
-
-def test_the_scripts_are_light(made: Bundle) -> None:
-    scripts = [brotli.compress(file.data) for file in made.files if file.name.endswith(".js")]
-    assert sum(map(len, scripts)) <= 3 * KB
+@pytest.mark.parametrize(("ending", "most"), [(".css", 5 * KB), (".js", 3 * KB)])
+def test_what_a_page_loads_is_light(made: Bundle, ending: str, most: int) -> None:
+    """Every page has the common file, and no page has more than one of its own."""
+    weights = {
+        file.name: len(brotli.compress(file.data)) for file in made.files if file.name.endswith(ending)
+    }
+    common = weights.pop(next(name for name in weights if name.startswith("theme/site.")))
+    assert common + max(weights.values()) <= most
 
 
 def test_the_fonts_are_light() -> None:
