@@ -1,4 +1,7 @@
 """One data file about the practice → every place that shows its contact details and hours.
 
-Stages: model, syntax, nodes, times, fields, reach, days, load, hours, pages, jsonld, clock, hook.
+In: form (the fields), syntax and nodes (YAML as text with lines), times, fields, reach, service, days, load.
+Between: model. Out: hours and pages (for people), clock (for the visitor's browser), jsonld, osm, vcard,
+closures_calendar and qr (for other programs), schema (for editors), changes (what an edit means); hook ties
+them to Pelican.
 """
