@@ -14,12 +14,13 @@ from plugins.apa.normalise import normalise
 from plugins.apa.order import folded, reference_list
 from plugins.apa.parse import Bibliography, Entry, Field
 from plugins.apa.process import Result
+from plugins.apa.proper_nouns import with_names_kept
 from plugins.apa.titles import MINOR
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """An article of a site. `author` is its byline, or the site's name; `url` is canonical."""
+    """An article of a site. `author` is its byline, or the site's name; `url` is canonical, `html` its text."""
 
     slug: str
     title: str
@@ -27,6 +28,7 @@ class Published:
     site: str
     published: date
     url: str
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def cite_this(article: Published) -> CiteThis:
     group = article.author == article.site
     fields = {
         "author": f"{{{escaped(article.author)}}}" if group else byline_names(article.author),
-        "title": escaped(article.title),
+        "title": with_names_kept(escaped(article.title), article.html),
         "date": article.published.isoformat(),
         "organization": "" if group else f"{{{escaped(article.site)}}}",
         "url": article.url,

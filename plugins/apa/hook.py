@@ -88,4 +88,5 @@ def _published(article: Article) -> Published:
         site=settings["SITENAME"],
         published=article.date.date(),
         url=f"{settings['SITEURL']}/{article.url}",
+        html=article._content,
     )

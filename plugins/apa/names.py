@@ -29,7 +29,7 @@ def read_names(value: str, handles: tuple[str, ...] = ()) -> Names:
 
     Handles belong to the names in their order; one alone stands after the last name.
     """
-    parts = [part for part in split_list(value) if part.strip(" ,")]
+    parts = [part for part in split_list(value) if part.strip(" ,~")]
     others = any(part.strip().lower() in {"others", "et al.", "et al"} for part in parts)
     people = [part for part in parts if part.strip().lower() not in {"others", "et al.", "et al"}]
     places = ("",) * (len(people) - 1) + handles if len(handles) == 1 else handles
@@ -53,8 +53,8 @@ def read_name(text: str, handle: str = "") -> Name:
     parts = [part.strip() for part in _split(text, _COMMA)]
     while len(parts) > 2 and _DEGREE.fullmatch(plain(parts[-1])) and not _SUFFIX.fullmatch(plain(parts[-2])):
         parts.pop()
-    if len(parts) == 1:
-        return _natural(parts[0], handle)
+    if len(parts) <= 1:
+        return _natural("".join(parts), handle)
     if len(parts) == 2:
         family, suffix = _family_suffix(parts[0])
         given = plain(parts[1])
@@ -142,8 +142,8 @@ def _natural(text: str, handle: str) -> Name:
     suffix = ""
     if len(words) > 2 and _SUFFIX.fullmatch(plain(words[-1])) and not re.fullmatch(r"[A-Z]\.?", words[-1]):
         suffix = tidy_suffix(plain(words.pop()))
-    if len(words) == 1:
-        return Name(plain(words[0]), handle=handle, suffix=suffix)
+    if len(words) <= 1:
+        return Name(plain("".join(words)), handle=handle, suffix=suffix)
     start = next((i for i, word in enumerate(words[:-1]) if i and _is_particle(word)), len(words) - 1)
     if _is_particle(words[0]):
         return Name(plain(" ".join(words)), handle=handle, suffix=suffix)

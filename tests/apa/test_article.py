@@ -1,5 +1,6 @@
 """An article's own reference, its sources to take away, and the library of everything cited."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -100,3 +101,20 @@ def test_the_library_tells_who_cites_a_work(bibliography: Bibliography) -> None:
         ("work-neff2011", (("One", "post/one"), ("Two", "post/two"))),
     ]
     assert held[1].html == "Neff, K. (2011). <i>Rest &amp; work</i>. Elm."
+
+
+NAMES = {
+    "Grief After the Flood in Virginia": ("We live in Virginia.", "Grief after the flood in Virginia"),
+    "What Rogers Meant by Warmth": ("To Carl Rogers, warmth came first.", "What Rogers meant by warmth"),
+    "Hope and Will": ("People with hope and will. But Will, my friend, said no.", "Hope and will"),
+    "Spring Walks": ("Spring is here. Walks help.", "Spring walks"),
+}
+
+
+@pytest.mark.parametrize(("title", "said"), NAMES.items(), ids=NAMES)
+def test_a_name_in_the_title_keeps_its_capital_when_the_text_shows_that_it_is_one(
+    title: str, said: tuple[str, str]
+) -> None:
+    html, expected = said
+    article = replace(published(title=title), html=f"<p>{html}</p>")
+    assert f" {expected}. https" in cite_this(article).text
