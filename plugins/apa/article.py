@@ -20,7 +20,8 @@ from plugins.apa.titles import MINOR
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """An article of a site. `author` is its byline, or the site's name; `url` is canonical, `html` its text."""
+    """An article of a site. `author` is its byline, or the site's name; `url` is canonical, `html`
+    its text."""
 
     slug: str
     title: str
