@@ -2,17 +2,9 @@
 
 import argparse
 import sys
-from types import ModuleType
+from importlib import import_module
 
-from plugins.apa.commands import add, check, cite, references, verify
-
-COMMANDS: dict[str, ModuleType] = {
-    "add": add,
-    "check": check,
-    "cite": cite,
-    "references": references,
-    "verify": verify,
-}
+COMMANDS = ("add", "check", "cite", "references", "verify")
 
 
 def main(words: list[str]) -> int:
@@ -20,7 +12,9 @@ def main(words: list[str]) -> int:
         prog="python -m plugins.apa", description="APA 7 citations and references."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for name, command in COMMANDS.items():
+    # One command needs neither the network nor the libraries of another.
+    for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
+        command = import_module(f"plugins.apa.commands.{name}")
         summary = (command.__doc__ or "").split(": ", 1)[1].strip()
         subparser = commands.add_parser(name, help=summary)
         command.configure(subparser)

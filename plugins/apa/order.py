@@ -38,10 +38,13 @@ def title_key(title: Rich) -> str:
 
 def folded(text: str) -> str:
     """Letters and digits alone, without accents and capitals, letter by letter (9.44)."""
+    if text.isascii():
+        return _SIGNS.sub("", text).lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).casefold())
     return "".join(character for character in decomposed if character.isalnum())
 
 
+_SIGNS = re.compile(r"[^A-Za-z0-9]+")
 _LETTERS = str.maketrans({
     "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae", "œ": "oe",
     "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d",

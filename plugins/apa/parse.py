@@ -54,7 +54,10 @@ class Entry:
 
     def value(self, *names: str) -> str:
         """The first of these fields that says something; "" when none does."""
-        return next((self.fields[name].value for name in names if name in self.fields), "")
+        for name in names:
+            if name in self.fields:
+                return self.fields[name].value
+        return ""
 
     def line_of(self, *names: str) -> int:
         """The line of the first of these fields that is there, else the entry's own."""
