@@ -52,6 +52,7 @@ PLUGINS = [
     "plugins.articles.hook",
     "plugins.apa.hook",
     "plugins.clinic.hook",
+    "plugins.headers.hook",
     "plugins.covers.hook",
     "plugins.related.hook",
     "plugins.assets.hook",
@@ -91,6 +92,9 @@ MARKDOWN = {
 
 # The address of the practice's own comments server (Isso), "" for none: docs/comments.md.
 ISSO_URL = ""
+
+# The published pages say their Content-Security-Policy themselves, should their host not send it.
+POLICY_IN_PAGES = False
 
 # How it looks
 THEME = str(ROOT / "theme")

@@ -11,3 +11,4 @@ from pelicanconf import *  # noqa: F403
 
 SITEURL = os.environ["SITEURL"].rstrip("/")
 SITEPATH = urlsplit(SITEURL).path
+POLICY_IN_PAGES = True

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from plugins.build import headers, inputs, outputs
+from plugins.build import inputs, outputs
 from plugins.build.project import HERE, Project
 from plugins.build.render import Rendered, render
 from plugins.build.swap import fresh, recover, swap
 from plugins.clinic.load import load
 from plugins.errors import Problem, Severity, in_order
+from plugins.headers import rules as headers
+from plugins.headers.policy import policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def build(project: Project, target: Target, now: datetime) -> Outcome:
         rendered = render(target.settings, new, project.overrides)
         outcome = Outcome((*checked.problems, *rendered.problems), rendered)
         if not outcome.failed:
-            (new / headers.FILE).write_text(_headers(project, rendered, now), "utf-8")
+            (new / headers.FILE).write_text(_headers(project, new, rendered, now), "utf-8")
             found = outputs.check(new, rendered.url, rendered.sources, project.root)
             problems = (*outcome.problems, *found.problems)
             outcome = Outcome(problems, rendered, found.references)
@@ -86,11 +88,11 @@ def tell_problems(outcome: Outcome, project: Project, say: Callable[[str], None]
         say(f"{word}{_from(project.root, problem)}")
 
 
-def _headers(project: Project, rendered: Rendered, now: datetime) -> str:
+def _headers(project: Project, new: Path, rendered: Rendered, now: datetime) -> str:
     clinic = load(project.clinic, now.date()).clinic
     form = clinic.contact_form.endpoint if clinic and clinic.contact_form else ""
-    forms, comments = filter(None, [headers.origin(form)]), filter(None, [headers.origin(rendered.comments)])
-    return headers.written(headers.rules(rendered.path, headers.policy(forms, comments)))
+    pages = ("/" if page.stem == "index" else f"/{page.stem}" for page in new.glob("*.html"))
+    return headers.written(headers.rules(rendered.path, policy([form], [rendered.comments]), pages))
 
 
 def _from(root: Path, problem: Problem) -> Problem:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from plugins.build import headers
+from plugins.headers import rules as headers
 
 LOOPBACK = "127.0.0.1"
 
@@ -51,7 +51,6 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         for name, value in self._headers().items():
             self.send_header(name, value)
-        self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
     def _headers(self) -> dict[str, str]:
@@ -61,8 +60,9 @@ class _Handler(SimpleHTTPRequestHandler):
         except OSError:  # swapped away at this very moment
             return {}
         address = urlsplit(self.path).path if hasattr(self, "path") else "/"
-        said = {"Cache-Control", "Content-Type"}
-        return {name: value for name, value in headers.sent(rules, address).items() if name not in said}
+        # While one works on the site, only files whose name changes with their content may be kept.
+        sent = {"Cache-Control": "no-store", **headers.sent(rules, address)}
+        return {name: value for name, value in sent.items() if name != "Content-Type"}
 
     def log_request(self, code: object = "-", size: object = "-") -> None:
         """Say nothing about every file of every page."""

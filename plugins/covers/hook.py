@@ -21,7 +21,7 @@ def register() -> None:
 def add_covers(generator: ArticlesGenerator) -> None:
     """Set on every article `cover_path` (below SITEURL), and `cover_svg` and `cover_band`, the drawing in
     full and as a low band for pages; both are "" where a photo replaces it."""
-    tokens = Path(generator.settings["THEME"]) / "static" / "css" / "tokens.css"
+    tokens = Path(generator.settings["THEME"]) / "static" / "css" / "drawing-tokens.css"
     palette = read_palette(tokens, tokens.read_text("utf-8"))
     folder = Path(generator.settings["OUTPUT_PATH"]) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)

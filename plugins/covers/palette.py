@@ -37,7 +37,7 @@ class Palette:
 
 
 def read_palette(file: Path, css: str) -> Palette:
-    """Read the text of tokens.css. Raises DataError when a colour is missing."""
+    """Read the text of drawing-tokens.css. Raises DataError when a colour is missing."""
     light, _, dark = css.partition(_DARK)
     palette = Palette(_swatches(light), _swatches(dark))
     problems = tuple(

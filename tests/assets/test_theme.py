@@ -39,12 +39,12 @@ def made() -> Bundle:
     return bundle(load(THEME / "static"), "", THEME / "static")
 
 
-@pytest.mark.parametrize("file", [file for file in STYLES if file.name != "tokens.css"], ids=name)
+@pytest.mark.parametrize("file", [file for file in STYLES if not file.name.endswith("tokens.css")], ids=name)
 def test_raw_colours_stand_in_tokens_only(file: Path) -> None:
     assert COLOUR.findall(rules(file)) == []
 
 
-@pytest.mark.parametrize("file", [file for file in STYLES if file.name != "tokens.css"], ids=name)
+@pytest.mark.parametrize("file", [file for file in STYLES if not file.name.endswith("tokens.css")], ids=name)
 def test_raw_sizes_stand_in_tokens_only(file: Path) -> None:
     allowed = "clamp(2rem, 5vw, 5rem)", "max(7rem, 16.67vw)", "minmax(22rem, 26rem)"  # shapes of drawings
     text = rules(file)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from plugins.build import headers
 from plugins.build.serve import server
+from plugins.headers import rules as headers
+from plugins.headers.policy import policy
 
 HTML = "text/html; charset=utf-8"
 
@@ -26,7 +27,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int
         "theme/text.woff2": "font",
         "contact.vcf": "card",
         "sources.bib": "@book{a}",
-        headers.FILE: headers.written(headers.rules("", headers.policy())),
+        headers.FILE: headers.written(headers.rules("", policy())),
     }
     for name, text in files.items():
         (output / name).parent.mkdir(parents=True, exist_ok=True)
@@ -104,7 +105,7 @@ def test_head_sends_headers_alone(address: tuple[str, int]) -> None:
 @pytest.mark.parametrize("path", ["/", "/nothing", "/theme/main.css"])
 def test_every_answer_carries_the_production_headers(address: tuple[str, int], path: str) -> None:
     _, _, received = get(address, path)
-    (everywhere, *_) = headers.rules("", headers.policy())
+    (everywhere, *_) = headers.rules("", policy())
     assert set(everywhere.headers) <= set(received.items())
 
 

@@ -1,4 +1,4 @@
-"""The colours of covers, out of tokens.css."""
+"""The colours of covers, out of drawing-tokens.css."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ NAMES = ("sky", "sun", "far", "near", "water", "glint", "bank", "deep")
 LIGHT = "".join(f"--cover-{name}: #aaa;" for name in NAMES) + "--cover-sky-dusk: #bbb;"
 DARK = "".join(f"--cover-{name}: #111;" for name in NAMES)
 CSS = f":root {{{LIGHT}}} @media screen and (prefers-color-scheme: dark) {{:root {{{DARK}}}}}"
-FILE = Path("tokens.css")
+FILE = Path("drawing-tokens.css")
 
 
 def test_the_colour_of_an_hour_goes_before_the_common_one() -> None:
@@ -29,6 +29,6 @@ def test_every_missing_colour_is_reported_at_once() -> None:
     with pytest.raises(DataError) as error:
         read_palette(FILE, CSS.replace("--cover-sun: #aaa;", "").replace("--cover-far: #111;", ""))
     assert [str(problem) for problem in error.value.problems] == [
-        'tokens.css: The light colour "--cover-sun" is missing.',
-        'tokens.css: The dark colour "--cover-far" is missing.',
+        'drawing-tokens.css: The light colour "--cover-sun" is missing.',
+        'drawing-tokens.css: The dark colour "--cover-far" is missing.',
     ]

@@ -11,7 +11,7 @@ from plugins.covers.palette import Palette, read_palette
 from plugins.covers.svg import file, inline, path
 
 SLUGS = ("grief", "sleep-and-worry", "anger", "el-duelo")
-TOKENS = Path(__file__).parents[2] / "theme" / "static" / "css" / "tokens.css"
+TOKENS = Path(__file__).parents[2] / "theme" / "static" / "css" / "drawing-tokens.css"
 
 
 @pytest.fixture(scope="module")

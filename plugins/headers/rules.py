@@ -5,9 +5,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+
+from plugins.headers.policy import Policy
 
 FILE = "_headers"
+SEARCH = "/search"
+# Where pages are that are not at the top of the site.
+FOLDERS = ("author", "category", "es", "post", "tag")
 
 # Files whose name changes with their content may be kept for ever.
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -21,38 +25,15 @@ class Rule:
     headers: tuple[tuple[str, str], ...]
 
 
-def policy(forms: Iterable[str] = (), comments: Iterable[str] = ()) -> str:
-    """The Content-Security-Policy: nothing but the site's own files, no inline code, no framing.
+def rules(path: str, policy: Policy, pages: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """For a site that starts at `path` ("" as a rule) and has these pages at its top ("/hours").
 
-    `forms` are the origins a form may be sent to, `comments` those of a comments server.
+    What may search may do a little more. Where rules overlap, some hosts take the last and others send
+    both, and of two policies a browser allows only what both allow: so the page that searches has only
+    the policy for all, and every other page a stricter one besides.
     """
-    own = " ".join(("'self'", *comments))
-    forms = " ".join(("'self'", *forms))
-    return "; ".join(
-        (
-            "default-src 'none'",
-            "style-src 'self'",
-            f"script-src {own}",
-            f"img-src {own}",
-            "font-src 'self'",
-            f"connect-src {own}",
-            "base-uri 'none'",
-            f"form-action {forms}",
-            "frame-ancestors 'none'",
-        )
-    )
-
-
-def origin(address: str) -> str:
-    """The origin of a web address ("https://forms.example"), "" of none."""
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-
-
-def rules(path: str, policy: str) -> tuple[Rule, ...]:
-    """For a site that starts at `path` ("" as a rule)."""
     everywhere = (
-        ("Content-Security-Policy", policy),
+        ("Content-Security-Policy", policy.searching.sent),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"),
         # That somebody came from a therapist's website is nobody else's business.
@@ -60,9 +41,13 @@ def rules(path: str, policy: str) -> tuple[Rule, ...]:
         ("Strict-Transport-Security", "max-age=31536000"),
         ("X-Content-Type-Options", "nosniff"),
     )
+    strict = (("Content-Security-Policy", policy.sent),)
     return (
         Rule(f"{path}/*", everywhere),
+        *(Rule(f"{path}/{folder}/*", strict) for folder in FOLDERS),
+        *(Rule(f"{path}{page}", strict) for page in sorted(pages) if page != SEARCH),
         Rule(f"{path}/theme/*", (("Cache-Control", _FOR_EVER),)),
+        Rule(f"{path}/favicon.svg", (("Cache-Control", "public, max-age=86400"),)),
         Rule(f"{path}/feeds/all.atom.xml", (("Content-Type", "application/atom+xml; charset=utf-8"),)),
         Rule(f"{path}/blog-feed.xml", (("Content-Type", "application/rss+xml; charset=utf-8"),)),
     )
