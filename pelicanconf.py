@@ -106,7 +106,7 @@ JINJA_ENVIRONMENT = {
     "lstrip_blocks": True,
 }
 DEFAULT_PAGINATION = False
-DIRECT_TEMPLATES = ["index", "articles", "references", "thanks", "404"]
+DIRECT_TEMPLATES = ["index", "articles", "references", "search", "thanks", "404"]
 UNLISTED = ["thanks", "404"]  # not in the sitemap
 
 # Addresses: a page is saved as name.html and linked without the ending. They never change with
@@ -122,6 +122,7 @@ TAG_SAVE_AS = "tag/{slug}.html"
 INDEX_URL = ""
 ARTICLES_URL = "articles"
 REFERENCES_URL = "references"
+SEARCH_URL = "search"
 AUTHOR_URL = AUTHOR_SAVE_AS = ""
 DRAFT_URL = DRAFT_SAVE_AS = DRAFT_LANG_URL = DRAFT_LANG_SAVE_AS = ""
 DRAFT_PAGE_URL = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_URL = DRAFT_PAGE_LANG_SAVE_AS = ""

@@ -19,7 +19,7 @@ ARTICLE_FIELDS = (
 PAGE_FIELDS = ("title", "slug", "description", "template", "status", "lang", "nocite")
 
 # Pages that exist already: the theme makes them, and an article's addresses start with the last.
-TAKEN = frozenset({"index", "articles", "references", "404", "post"})
+TAKEN = frozenset({"index", "articles", "references", "search", "thanks", "404", "post"})
 
 
 def read_article(file: Path, text: str, zone: tzinfo) -> tuple[Article | None, tuple[Problem, ...]]:

@@ -14,6 +14,7 @@ from plugins.clinic.load import load
 from plugins.errors import Problem, Severity, in_order
 from plugins.headers import rules as headers
 from plugins.headers.policy import policy
+from plugins.search.index import index
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def build(project: Project, target: Target, now: datetime) -> Outcome:
     try:
         rendered = render(target.settings, new, project.overrides)
         outcome = Outcome((*checked.problems, *rendered.problems), rendered)
+        if not outcome.failed:
+            outcome = replace(outcome, problems=(*outcome.problems, *index(new)))
         if not outcome.failed:
             (new / headers.FILE).write_text(_headers(project, new, rendered, now), "utf-8")
             found = outputs.check(new, rendered.url, rendered.sources, project.root)

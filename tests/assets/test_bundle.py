@@ -21,7 +21,7 @@ def sources(**styles: str) -> Sources:
             File("main.css", main.encode()),
             *(File(f"{name}.css", css.encode()) for name, css in styles.items()),
         ),
-        scripts=(File("opening.js", b"// says when we are open\nexport const open = true;\n"),),
+        scripts=(File("opening.js", b"// says when we are open\nexport const open = now();\nshow(open);\n"),),
         fonts=(File("serif.woff2", b"roman"), File("serif-italic.woff2", b"italic")),
         root=(File("favicon.ico", b"sun"),),
     )
@@ -71,9 +71,9 @@ def test_style_sheets_name_fonts_as_they_are_published() -> None:
 
 def test_scripts_become_one_and_keep_their_names_to_themselves() -> None:
     given = sources(base="a{b:c}")
-    scripts = (*given.scripts, File("quiet.js", b"const open = false; // another\n"))
+    scripts = (*given.scripts, File("quiet.js", b"const open = later(); // another\nhide(open);\n"))
     made = bundle(Sources(given.styles, scripts, given.fonts, given.root), "", THEME)
-    assert made.files[1].text == "{const open=true;}\n{const open=false;}"
+    assert made.files[1].text == "{const e=now();show(e)}{const e=later();hide(e)}"
     assert made.js.startswith("/theme/site.")
 
 
@@ -109,7 +109,7 @@ def test_a_file_for_few_pages_stands_alone_and_shares_the_short_names() -> None:
     )
     written = {f"/site/{file.name}": file.text for file in made.files if "search" in file.name}
     assert written[made.pages["search.css"]] == "@layer components{.hit{color:var(--a)}.miss{top:0}}"
-    assert written[made.pages["search.js"]] == "import('./x.js');"
+    assert written[made.pages["search.js"]] == 'import("./x.js")'
 
 
 def test_files_of_the_root_keep_their_names() -> None:

@@ -1,0 +1,59 @@
+// Search without a server: the index comes in small pieces, and only once somebody searches.
+
+const [form, status, list, more, less] = ["", "-status", "-hits", "-more", "-less"].map(
+  (part) => document.querySelector(`[data-search${part}]`));
+const field = form.elements.q;
+const make = (tag, ...children) => {
+  const element = document.createElement(tag);
+  element.append(...children);
+  return element;
+};
+const AT_ONCE = 10;
+let engine, hits;
+
+less.hidden = true;
+form.hidden = false;
+
+async function search(words) {
+  if (!words) return;
+  status.textContent = "Searching …";
+  try {
+    engine ??= await import(form.dataset.search);
+    hits = (await engine.search(words)).results;
+    const { length } = hits;
+    status.textContent = `${length || "No"} page${length === 1 ? "" : "s"} found for “${words}”.`;
+    await show(0);
+  } catch {
+    status.textContent = "The search does not answer. Try again later.";
+  }
+}
+
+async function show(start) {
+  const asked = hits;
+  const pages = await Promise.all(hits.slice(start, start + AT_ONCE).map((hit) => hit.data()));
+  if (asked !== hits) return;
+  list[start ? "append" : "replaceChildren"](...pages.map(item));
+  more.hidden = start + AT_ONCE >= hits.length;
+  if (start) list.children[start].querySelector("a").focus();
+}
+
+// The excerpt is HTML with <mark>: only its text and its marks are taken over.
+function item({ url, meta, excerpt }) {
+  const link = make("a", meta.title);
+  link.href = url.replace(/(index)?\.html$/, "");
+  link.className = "search__link";
+  const { body } = new DOMParser().parseFromString(excerpt, "text/html");
+  return make("li", link, make("p", ...[...body.childNodes].map(({ nodeName, textContent }) =>
+    nodeName === "MARK" ? make("mark", textContent) : textContent)));
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  history.replaceState(null, "", `?${new URLSearchParams(new FormData(form))}`);
+  search(field.value.trim());
+});
+more.addEventListener("click", () => show(list.children.length));
+
+// An address with words in it can be kept, and comes back with "back".
+field.value = new URLSearchParams(location.search).get("q") ?? "";
+if (field.value) search(field.value.trim());
