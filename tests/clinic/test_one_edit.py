@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.build.project import HERE
+from plugins.search.index import FOLDER
 from tests.conftest import run_build
 
 pytestmark = pytest.mark.slow
@@ -17,16 +18,18 @@ PICTURE = re.compile(r'<path class="qr__dark"[^>]*>')
 
 
 def built(root: Path, clinic: str) -> dict[str, bytes]:
-    """The files of the real site with this data file."""
+    """The files of the real site with this data file.
+
+    The search index is made from the pages, and its pieces are named by what is in them.
+    """
     shutil.copytree(HERE / "content", root / "content")
     shutil.copytree(HERE / "bibliography", root / "bibliography")
     (root / "content" / "clinic.yaml").write_text(clinic, "utf-8")
     run = run_build(root, "html")
     assert run.code == 0, run.said
     output = root / "output"
-    return {
-        file.relative_to(output).as_posix(): file.read_bytes() for file in output.rglob("*") if file.is_file()
-    }
+    files = {file.relative_to(output).as_posix(): file for file in output.rglob("*") if file.is_file()}
+    return {name: file.read_bytes() for name, file in files.items() if not name.startswith(f"{FOLDER}/")}
 
 
 def test_a_telephone_number(tmp_path: Path) -> None:
