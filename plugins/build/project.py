@@ -44,4 +44,5 @@ class Project:
             "PATH": str(self.root / "content"),
             "BIBLIOGRAPHY": str(self.bibliography),
             "CLINIC": str(self.clinic),
+            "CACHE_PATH": str(self.root / ".cache"),
         }

@@ -1,4 +1,4 @@
-"""Gives every article its cover and writes the covers beside the site."""
+"""Gives every article its cover and social card, and writes both beside the site."""
 
 from pathlib import Path
 
@@ -6,11 +6,13 @@ from pelican.contents import Content
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
-from plugins.covers.drawing import band, draw
-from plugins.covers.palette import Palette, read_palette
+from plugins.covers.drawing import Drawing, band, draw
+from plugins.covers.palette import Ink, Palette, read_ink, read_palette
+from plugins.covers.social_card import Card, png
 from plugins.covers.svg import file, inline
 
 FOLDER = "covers"
+SITE_CARD = f"/{FOLDER}/site.png"
 
 
 def register() -> None:
@@ -19,22 +21,49 @@ def register() -> None:
 
 
 def add_covers(generator: ArticlesGenerator) -> None:
-    """Set on every article `cover_path` (below SITEURL), and `cover_svg` and `cover_band`, the drawing in
-    full and as a low band for pages; both are "" where a photo replaces it."""
-    tokens = Path(generator.settings["THEME"]) / "static" / "css" / "drawing-tokens.css"
-    palette = read_palette(tokens, tokens.read_text("utf-8"))
-    folder = Path(generator.settings["OUTPUT_PATH"]) / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
+    """Set on every article `cover_path` and `card_path` (below SITEURL), and `cover_svg` and `cover_band`,
+    the drawing in full and as a low band for pages; both are "" where a photo replaces it."""
+    studio = _Studio(generator.settings)
+    generator.context["site_card"] = SITE_CARD
+    studio.write_card("site", draw("site"), generator.settings["SITENAME"])
     for article in (*generator.articles, *generator.translations):
+        drawing = draw(article.slug)
+        article.card_path = studio.write_card(article.slug, drawing, article.title)
         if article.cover:
             article.cover_svg = article.cover_band = ""
             article.cover_path = f"/{article.cover.lstrip('/')}"
         else:
-            _draw_cover(article, folder, palette)
+            article.cover_svg, article.cover_band = inline(drawing), inline(band(drawing))
+            article.cover_path = studio.write_cover(article, drawing)
 
 
-def _draw_cover(article: Content, folder: Path, palette: Palette) -> None:
-    drawing = draw(article.slug)
-    article.cover_svg, article.cover_band = inline(drawing), inline(band(drawing))
-    article.cover_path = f"/{FOLDER}/{article.slug}.svg"
-    (folder / f"{article.slug}.svg").write_text(file(drawing, palette), "utf-8")
+class _Studio:
+    """Where the pictures of one build are made, with the theme's colours and letters."""
+
+    def __init__(self, settings: dict[str, object]) -> None:
+        static = Path(str(settings["THEME"])) / "static"
+        drawings, tokens = static / "css" / "drawing-tokens.css", static / "css" / "tokens.css"
+        self._palette: Palette = read_palette(drawings, drawings.read_text("utf-8"))
+        self._ink: Ink = read_ink(tokens, tokens.read_text("utf-8"))
+        self._font = static / "fonts" / "literata.woff2"
+        self._name = str(settings["SITENAME"])
+        self._folder = Path(str(settings["OUTPUT_PATH"])) / FOLDER
+        self._folder.mkdir(parents=True, exist_ok=True)
+        # Drawing a card takes a tenth of a second: what was drawn once is kept.
+        self._kept = Path(str(settings["CACHE_PATH"])) / "cards"
+        self._kept.mkdir(parents=True, exist_ok=True)
+
+    def write_cover(self, article: Content, drawing: Drawing) -> str:
+        (self._folder / f"{article.slug}.svg").write_text(file(drawing, self._palette), "utf-8")
+        return f"/{FOLDER}/{article.slug}.svg"
+
+    def write_card(self, slug: str, drawing: Drawing, title: str) -> str:
+        name = self._name if title != self._name else ""
+        card = Card(drawing, title, name, self._palette, self._ink, self._font)
+        kept = self._kept / f"{card.key}.png"
+        if not kept.is_file():
+            fresh = kept.with_suffix(".new")
+            fresh.write_bytes(png(card))
+            fresh.replace(kept)  # whole or not at all, should somebody pull the plug
+        (self._folder / f"{slug}.png").write_bytes(kept.read_bytes())
+        return f"/{FOLDER}/{slug}.png"

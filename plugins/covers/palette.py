@@ -36,6 +36,28 @@ class Palette:
         return _colour(self.darks, name, hour)
 
 
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The colours of words and of what they stand on, in the light scheme."""
+
+    paper: str
+    ink: str
+    soft: str
+
+
+def read_ink(file: Path, css: str) -> Ink:
+    """Read the text of tokens.css. Raises DataError when a colour is missing."""
+    colours = {name: re.search(rf"--{name}:\s*(#[0-9a-f]{{3,8}})", css) for name in ("paper", "ink", "soft")}
+    problems = tuple(
+        Problem(file, 0, f'The light colour "--{name}" is missing.')
+        for name, found in colours.items()
+        if found is None
+    )
+    if problems:
+        raise DataError(problems)
+    return Ink(**{name: found[1] for name, found in colours.items() if found})
+
+
 def read_palette(file: Path, css: str) -> Palette:
     """Read the text of drawing-tokens.css. Raises DataError when a colour is missing."""
     light, _, dark = css.partition(_DARK)
