@@ -34,6 +34,7 @@ PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
 BIBLIOGRAPHY = str(ROOT / "bibliography")
 CLINIC = str(ROOT / "content" / "clinic.yaml")
+AUTHORS = str(ROOT / "content" / "authors.yaml")
 # Only Markdown files are articles; None switches Pelican's other readers off.
 READERS = {"htm": None, "html": None, "markdown": None, "mdown": None, "mkd": None, "rst": None}
 FILENAME_METADATA = ""  # a file's name is only a name
@@ -50,6 +51,7 @@ LOAD_CONTENT_CACHE = False
 PLUGIN_PATHS = [str(ROOT)]
 PLUGINS = [
     "plugins.articles.hook",
+    "plugins.authors.hook",
     "plugins.apa.hook",
     "plugins.clinic.hook",
     "plugins.headers.hook",
@@ -123,7 +125,8 @@ INDEX_URL = ""
 ARTICLES_URL = "articles"
 REFERENCES_URL = "references"
 SEARCH_URL = "search"
-AUTHOR_URL = AUTHOR_SAVE_AS = ""
+AUTHOR_URL = "author/{slug}"
+AUTHOR_SAVE_AS = "author/{slug}.html"
 DRAFT_URL = DRAFT_SAVE_AS = DRAFT_LANG_URL = DRAFT_LANG_SAVE_AS = ""
 DRAFT_PAGE_URL = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_URL = DRAFT_PAGE_LANG_SAVE_AS = ""
 ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None

@@ -18,6 +18,7 @@ from plugins.articles.feeds import Channel, Entry, atom, rss
 from plugins.articles.load import load_text
 from plugins.articles.markdown_ext import convert
 from plugins.articles.model import Article, Page, Status
+from plugins.articles.neighbours import neighbours
 from plugins.articles.outline import contents, description, outline
 from plugins.articles.read import read_article, read_page
 from plugins.articles.sitemap import Location, robots, sitemap
@@ -32,6 +33,7 @@ def register() -> None:
     signals.readers_init.connect(use_reader)
     signals.generator_init.connect(link_from_the_root)
     signals.content_object_init.connect(complete_article)
+    signals.article_generator_finalized.connect(add_neighbours)
     signals.article_writer_finalized.connect(write_feeds)
     signals.get_generators.connect(add_sitemap)
 
@@ -80,6 +82,14 @@ def complete_article(content: Content) -> None:
     """An article always says whether it was modified, so that templates need not ask whether it says."""
     if isinstance(content, PelicanArticle) and not hasattr(content, "modified"):
         content.modified = None
+
+
+def add_neighbours(generator: ArticlesGenerator) -> None:
+    """Set `older` and `newer`, the next articles by date or None."""
+    for article, (older, newer) in zip(generator.articles, neighbours(generator.articles), strict=True):
+        article.older, article.newer = older, newer
+    for article in (*generator.translations, *generator.drafts):
+        article.older = article.newer = None
 
 
 def write_feeds(generator: ArticlesGenerator, writer: object) -> None:
@@ -187,7 +197,7 @@ def _urls(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[tuple[s
         yield page.url, None
     for article in context["articles"]:
         yield article.url, (article.modified or article.date).date()
-    for group, articles in (*context["categories"], *context["tags"]):
+    for group, articles in (*context["categories"], *context["tags"], *context["authors"]):
         yield group.url, max((article.modified or article.date).date() for article in articles)
 
 

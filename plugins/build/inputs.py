@@ -9,6 +9,7 @@ from plugins.apa.normalise import normalise
 from plugins.apa.parse import read_bibliography
 from plugins.articles import model
 from plugins.articles.load import Texts, load_texts
+from plugins.authors.load import load as load_authors
 from plugins.build.project import Project
 from plugins.clinic.load import load
 from plugins.errors import Problem
@@ -21,10 +22,11 @@ def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     works, unfinished = normalise(bibliography)  # with what was wrong with the files
     cited = check_articles(_articles(texts), works, MARKDOWN["extensions"])
     clinic = load(project.clinic, now.date())
+    _, of_authors = load_authors(project.authors)
     # A text that cannot be read, or that misspells a key, hides what it cites.
     sound = not texts.problems and not cited.problems
     idle = unused(bibliography.entries, cited.used) if sound else ()
-    return (*texts.problems, *unfinished, *cited.problems, *idle, *clinic.problems)
+    return (*texts.problems, *unfinished, *cited.problems, *idle, *clinic.problems, *of_authors)
 
 
 def _articles(texts: Texts) -> tuple[Article, ...]:

@@ -28,6 +28,11 @@ class Project:
         return self.root / "content" / "clinic.yaml"
 
     @property
+    def authors(self) -> Path:
+        """What is known of those who write."""
+        return self.root / "content" / "authors.yaml"
+
+    @property
     def bibliography(self) -> Path:
         """The directory of the .bib files."""
         return self.root / "bibliography"
@@ -44,5 +49,6 @@ class Project:
             "PATH": str(self.root / "content"),
             "BIBLIOGRAPHY": str(self.bibliography),
             "CLINIC": str(self.clinic),
+            "AUTHORS": str(self.authors),
             "CACHE_PATH": str(self.root / ".cache"),
         }

@@ -7,8 +7,8 @@ from itertools import pairwise
 from plugins.clinic.fields import Fields
 from plugins.clinic.form import CLOSURE, NOTICE, SCHEDULE
 from plugins.clinic.model import CLOSED, DAYS, Closure, Notice, NoticeKind, Schedule, Week
-from plugins.clinic.nodes import Table, Text, nearest, tables
 from plugins.clinic.times import read_hours, read_moment
+from plugins.yamltext.nodes import Table, Text, nearest, tables
 
 
 def read_week(fields: Fields, table: Table) -> Week:

@@ -4,8 +4,8 @@ from datetime import date
 from math import nan
 
 from plugins.clinic.form import Field, names
-from plugins.clinic.nodes import Complaints, List, Table, Text
 from plugins.clinic.times import read_day
+from plugins.yamltext.nodes import Complaints, List, Table, Text
 
 _YES_NO = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 

@@ -11,10 +11,11 @@ from plugins.clinic.days import read_closures, read_notices, read_schedules, rea
 from plugins.clinic.fields import Fields
 from plugins.clinic.form import ADDRESS, LOCATION, PLACE, PRACTICE, names
 from plugins.clinic.model import Address, Clinic, Geo, Location
-from plugins.clinic.nodes import Complaints, Table, read, tables
 from plugins.clinic.reach import read_emails, read_fax, read_links, read_phones
 from plugins.clinic.service import read_arrival, read_contact_form, read_crisis_lines
 from plugins.errors import Problem, Severity, in_order
+from plugins.yamltext.files import read_file
+from plugins.yamltext.nodes import Complaints, Table, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +37,10 @@ def load(file: Path, today: date) -> Loaded:
 
 def _load(complaints: Complaints, today: date) -> Clinic | None:
     try:
-        raw = complaints.file.read_bytes()
+        table = read_file(complaints)
     except FileNotFoundError:
         complaints.add(0, "The file is missing.", "Restore it from the history.")
         return None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        complaints.add(
-            line, "A letter on this line is not in UTF-8.", "Save the file with the encoding UTF-8."
-        )
-        return None
-    table = read(text.replace("\r\n", "\n").replace("\r", "\n"), complaints)
     return None if table is None else _clinic(Fields(complaints), table, today)
 
 

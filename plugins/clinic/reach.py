@@ -10,7 +10,7 @@ import phonenumbers
 from plugins.clinic.fields import Fields
 from plugins.clinic.form import LINK, PHONE
 from plugins.clinic.model import Link, Phone
-from plugins.clinic.nodes import Table, Text, tables
+from plugins.yamltext.nodes import Table, Text, tables
 
 # Narrower than RFC 5322, whose stranger addresses are more often slips than addresses.
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from plugins.clinic.fields import Fields
 from plugins.clinic.form import ARRIVAL, CONTACT_FORM, CRISIS_LINE
 from plugins.clinic.model import Arrival, ContactForm, CrisisLine
-from plugins.clinic.nodes import Table, tables
 from plugins.clinic.reach import is_web_address
+from plugins.yamltext.nodes import Table, tables
 
 
 def read_arrival(fields: Fields, place: Table) -> Arrival:

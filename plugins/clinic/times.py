@@ -7,7 +7,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from plugins.clinic.model import CLOSED, Day, Interval
-from plugins.clinic.nodes import Complaints, List, Table, Text
+from plugins.yamltext.nodes import Complaints, List, Table, Text
 
 _CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})")
 _SPOKEN = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?m\.?", re.IGNORECASE)

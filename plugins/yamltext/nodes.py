@@ -8,8 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from plugins.clinic.syntax import explain, references
 from plugins.errors import Problem, Severity
+from plugins.yamltext.syntax import explain, references
 
 
 @dataclass(frozen=True, slots=True)
