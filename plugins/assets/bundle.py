@@ -35,11 +35,10 @@ class Bundle:
     """The files to write, by path below the output, and what templates ask for as addresses.
 
     `fonts` are those the first words of every page are set in, `italics` the others. `pages` has the
-    addresses of what belongs to few pages, by name: "search.js".
+    addresses of what belongs to one kind of page, by name: "article.css", "search.js".
     """
 
     files: tuple[File, ...]
-    css: str
     js: str
     fonts: tuple[str, ...]
     italics: tuple[str, ...]
@@ -62,25 +61,22 @@ def bundle(sources: Sources, sitepath: str, theme: Path) -> Bundle:
     problems: list[Problem] = []
     fonts = tuple(_hashed(font.name, font.data) for font in sources.fonts)
     named = {font.name: file.name for font, file in zip(sources.fonts, fonts, strict=True)}
-    css = "".join(_layered(_inlined(sources, sources.style(STYLE), theme / "css", problems)))
-    css = _URL.sub(lambda match: f"url({_font(match['target'], named, sitepath, theme, problems)})", css)
-    page_styles = {
-        PurePosixPath(
-            file.name
-        ).name: f"@layer components{{{_joined(sources, file, theme / 'css', problems)}}}"
+    common = "".join(_layered(_inlined(sources, sources.style(STYLE), theme / "css", problems)))
+    common = _URL.sub(
+        lambda match: f"url({_font(match['target'], named, sitepath, theme, problems)})", common
+    )
+    styles = {
+        PurePosixPath(file.name).name: common + _own(sources, file, theme / "css", problems)
         for file in sources.page_styles
     }
     problems.extend(problem for file in sources.scripts for problem in _imports(file, theme / "js"))
     if problems:
         raise DataError(tuple(problems))
-    short = _short_names("".join((css, *page_styles.values())))
-    style = _hashed("site.css", _shortened(css, short).encode())
     script = _hashed("site.js", _small("".join(map(_block, sources.scripts))).encode())
-    pages = {name: _hashed(name, _shortened(text, short).encode()) for name, text in page_styles.items()}
+    pages = {name: _hashed(name, _shortened(text).encode()) for name, text in styles.items()}
     pages |= {file.name: _hashed(file.name, _small(file.text).encode()) for file in sources.page_scripts}
     return Bundle(
-        files=(style, script, *fonts, *sources.root, *pages.values()),
-        css=f"{sitepath}/{style.name}",
+        files=(*pages.values(), script, *fonts, *sources.root),
         js=f"{sitepath}/{script.name}",
         fonts=tuple(f"{sitepath}/{named[name]}" for name in named if not name.endswith(ITALIC)),
         italics=tuple(f"{sitepath}/{named[name]}" for name in named if name.endswith(ITALIC)),
@@ -88,9 +84,10 @@ def bundle(sources: Sources, sitepath: str, theme: Path) -> Bundle:
     )
 
 
-def _joined(sources: Sources, file: File, folder: Path, problems: list[Problem]) -> str:
-    """A page's style sheet with what it imports."""
-    return "".join(sheet.css for sheet in _inlined(sources, file, folder, problems))
+def _own(sources: Sources, file: File, folder: Path, problems: list[Problem]) -> str:
+    """What one kind of page has besides, as one more block of the layer of components."""
+    css = "".join(sheet.css for sheet in _inlined(sources, file, folder, problems))
+    return f"@layer components{{{css}}}" if css else ""
 
 
 def _inlined(sources: Sources, main: File | None, folder: Path, problems: list[Problem]) -> Iterator[Sheet]:
@@ -145,7 +142,8 @@ def _short_names(css: str) -> dict[str, str]:
     return {name: f"--{letter}" for name, letter in zip(properties, letters, strict=False)}
 
 
-def _shortened(css: str, short: Mapping[str, str]) -> str:
+def _shortened(css: str) -> str:
+    short = _short_names(css)
     return _PROPERTY.sub(lambda match: short[match[0]], css)
 
 

@@ -20,6 +20,7 @@ def sources(**styles: str) -> Sources:
         styles=(
             File("main.css", main.encode()),
             *(File(f"{name}.css", css.encode()) for name, css in styles.items()),
+            File("pages/plain.css", b"/* nothing besides */"),
         ),
         scripts=(File("opening.js", b"// says when we are open\nexport const open = now();\nshow(open);\n"),),
         fonts=(File("serif.woff2", b"roman"), File("serif-italic.woff2", b"italic")),
@@ -58,7 +59,9 @@ def test_style_sheet(styles: dict[str, str], expected: str) -> None:
 
 
 def test_the_same_content_has_the_same_name_and_another_content_another() -> None:
-    names = [bundle(sources(base=text), "", THEME).css for text in ("a{b:c}", "a{b:c}", "a{b:d}")]
+    names = [
+        bundle(sources(base=text), "", THEME).pages["plain.css"] for text in ("a{b:c}", "a{b:c}", "a{b:d}")
+    ]
     assert names[0] == names[1] != names[2]
 
 
@@ -73,7 +76,7 @@ def test_scripts_become_one_and_keep_their_names_to_themselves() -> None:
     given = sources(base="a{b:c}")
     scripts = (*given.scripts, File("quiet.js", b"const open = later(); // another\nhide(open);\n"))
     made = bundle(Sources(given.styles, scripts, given.fonts, given.root), "", THEME)
-    assert made.files[1].text == "{const e=now();show(e)}{const e=later();hide(e)}"
+    assert made.files[-4].text == "{const e=now();show(e)}{const e=later();hide(e)}"
     assert made.js.startswith("/theme/site.")
 
 
@@ -108,7 +111,10 @@ def test_a_file_for_few_pages_stands_alone_and_shares_the_short_names() -> None:
         THEME,
     )
     written = {f"/site/{file.name}": file.text for file in made.files if "search" in file.name}
-    assert written[made.pages["search.css"]] == "@layer components{.hit{color:var(--a)}.miss{top:0}}"
+    assert written[made.pages["search.css"]] == (
+        "@layer base;@layer base{:root{--a:red}a{color:var(--a)}}"
+        "@layer components{.hit{color:var(--a)}.miss{top:0}}"
+    )
     assert written[made.pages["search.js"]] == 'import("./x.js")'
 
 

@@ -70,7 +70,8 @@ def test_no_style_sheet_is_forgotten() -> None:
 
 
 def test_the_order_of_the_layers_comes_first(made: Bundle) -> None:
-    assert made.files[0].text.startswith(f"@layer {','.join(LAYERS)};")
+    sheets = [file.text for file in made.files if file.name.endswith(".css")]
+    assert all(sheet.startswith(f"@layer {','.join(LAYERS)};") for sheet in sheets)
 
 
 def test_every_token_that_is_used_exists_and_the_other_way_round() -> None:
@@ -81,14 +82,18 @@ def test_every_token_that_is_used_exists_and_the_other_way_round() -> None:
     assert defined - used - covers == set()
 
 
-@pytest.mark.parametrize(("ending", "most"), [(".css", 5 * KB), (".js", 3 * KB)])
-def test_what_a_page_loads_is_light(made: Bundle, ending: str, most: int) -> None:
-    """Every page has the common file, and no page has more than one of its own."""
+def test_every_kind_of_page_has_a_light_style_sheet(made: Bundle) -> None:
     weights = {
-        file.name: len(brotli.compress(file.data)) for file in made.files if file.name.endswith(ending)
+        file.name: len(brotli.compress(file.data)) for file in made.files if file.name.endswith(".css")
     }
+    assert {name: weight for name, weight in weights.items() if weight > 5 * KB} == {}
+
+
+def test_the_scripts_of_a_page_are_light(made: Bundle) -> None:
+    """Every page has the common file, and no page has more than one of its own."""
+    weights = {file.name: len(brotli.compress(file.data)) for file in made.files if file.name.endswith(".js")}
     common = weights.pop(next(name for name in weights if name.startswith("theme/site.")))
-    assert common + max(weights.values()) <= most
+    assert common + max(weights.values()) <= 3 * KB
 
 
 def test_the_fonts_are_light() -> None:
@@ -125,3 +130,19 @@ def test_templates_fit_on_a_screen_and_carry_no_style_or_script(template: Path) 
     text = template.read_text("utf-8")
     assert text.count("\n") <= 90
     assert not re.search(r"\sstyle=|\son\w+=|<style", text)
+
+
+def classes(css: str) -> set[str]:
+    return set(re.findall(r"\.([a-z][a-z_-]+)(?![\w.-]*[;)])", css))
+
+
+def test_every_page_has_the_styles_of_the_classes_it_uses(real_site: Path) -> None:
+    styled = classes("".join(map(rules, STYLES)))
+    for page in sorted(real_site.rglob("*.html")):
+        html = page.read_text("utf-8")
+        used = {name for value in re.findall(r'class="([^"]+)"', html) for name in value.split()}
+        linked = "".join(
+            (real_site / sheet).read_text("utf-8")
+            for sheet in re.findall(r'href="/(theme/[^"]+\.css)"', html)
+        )
+        assert (page.name, (used & styled) - classes(linked)) == (page.name, set())
