@@ -29,7 +29,7 @@ def run_build(root: Path, *command: str, **environment: str) -> Run:
         [sys.executable, "-m", "plugins.build", "--root", str(root), *command],
         cwd=HERE,
         env={**os.environ, **CLOCK, **environment},
-        text=True,
+        encoding="utf-8",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         timeout=120,

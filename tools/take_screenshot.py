@@ -15,7 +15,7 @@ from plugins.build.serve import server  # noqa: E402
 
 def main() -> None:
     finder = [sys.executable, str(ROOT / "tools" / "find_chromium.py")]
-    chromium = subprocess.run(finder, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    chromium = subprocess.run(finder, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.strip()
     with server(ROOT / "output", 0) as running, sync_playwright() as playwright:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])

@@ -27,7 +27,7 @@ def index(site: Path) -> tuple[Problem, ...]:
     finished = subprocess.run(
         [*command, "--exclude-selectors", ", ".join(_LEFT_OUT)],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     if finished.returncode:

@@ -31,7 +31,7 @@ def complaints(*arguments: str) -> list[str]:
         "--exit-zero-always",
         *arguments,
     ]
-    finished = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
+    finished = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, check=True)
     return [
         f"{message['url'].rpartition('/')[2]}:{message.get('lastLine', 0)}: {message['message']}"
         for message in json.loads(finished.stderr)["messages"]

@@ -19,7 +19,10 @@ def test_the_second_build_says_that_it_waits_and_then_has_its_turn(tmp_path: Pat
     output = tmp_path / "output"
     with alone(output, print):
         second = subprocess.Popen(
-            [sys.executable, "-c", SECOND, str(output)], stdout=subprocess.PIPE, text=True, cwd=Path.cwd()
+            [sys.executable, "-c", SECOND, str(output)],
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            cwd=Path.cwd(),
         )
         assert second.stdout is not None
         first_words = second.stdout.readline()

@@ -26,7 +26,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def serving(root: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "plugins.build", "--root", str(root), "--port", "0", "serve"]
-    with subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, encoding="utf-8") as running:
         yield running
         running.terminate()
 

@@ -75,7 +75,7 @@ def statuses(data: str, instants: list[datetime]) -> list[dict[str, object]]:
         return_completed_process=True,
         input=json.dumps([int(instant.timestamp() * 1000) for instant in instants]),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         env={**os.environ, "TZ": "Asia/Tokyo"},
     )
     assert finished.returncode == 0, finished.stderr

@@ -1,6 +1,6 @@
 // Search without a server: the index comes in small pieces, and only once somebody searches.
 
-const [form, status, list, more, less] = ["", "-status", "-hits", "-more", "-less"].map(
+const [form, status, list, more] = ["", "-status", "-hits", "-more"].map(
   (part) => document.querySelector(`[data-search${part}]`));
 const field = form.elements.q;
 const make = (tag, ...children) => {
@@ -10,9 +10,6 @@ const make = (tag, ...children) => {
 };
 const AT_ONCE = 10;
 let engine, hits;
-
-less.hidden = true;
-form.hidden = false;
 
 async function search(words) {
   if (!words) return;
