@@ -34,7 +34,8 @@ test: $(TEST) $(CHECKERS) ## Run every test, real browser included
 test-fast: $(TEST) ## Run the tests that need no browser
 	@$(PYTEST) -n 2 -m "not browser and not checker and not slow"
 
-check: $(TEST) $(CHECKERS) ## Style, types and every test
+check: $(TEST) $(CHECKERS) ## What an editor would say; style, types and every test
+	@$(PY) -m plugins.build check
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy

@@ -5,17 +5,22 @@ import errno
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pelicanconf import TIMEZONE
+from pelicanconf import MARKDOWN, TIMEZONE
+from plugins.advice.report import advice, readings, warnings
+from plugins.articles.load import load_texts
+from plugins.articles.model import Article, Page
 from plugins.build import inputs
 from plugins.build.lock import alone
-from plugins.build.pipeline import LOCAL, PUBLIC, Outcome, Target, build, report, tell_problems
+from plugins.build.pipeline import LOCAL, PUBLIC, Outcome, Target, build, report, seen_from, tell_problems
 from plugins.build.project import HERE, Project
 from plugins.build.watch import serve_and_rebuild
 from plugins.clock import now
+from plugins.errors import in_order
 
 
 def main(arguments: list[str]) -> int:
@@ -69,10 +74,22 @@ def serve(project: Project, port: int) -> int:
 
 
 def check(project: Project, port: int) -> int:
-    """Only check what goes in."""
-    outcome = Outcome(inputs.check(project, now(ZoneInfo(TIMEZONE))))
+    """Only check what goes in, and say what could be said better."""
+    moment = now(ZoneInfo(TIMEZONE))
+    texts = load_texts(project.articles, project.pages, ZoneInfo(TIMEZONE))
+    written: tuple[Article | Page, ...] = (*texts.articles, *texts.pages)
+    outcome = Outcome((*inputs.check(project, moment), *warnings(written, moment.date())))
     tell_problems(outcome, project, print)
+    _advise(written, project)
     return int(outcome.failed)
+
+
+def _advise(written: Sequence[Article | Page], project: Project) -> None:
+    """What an author may want to say better; nobody has to."""
+    for problem in in_order(advice(written)):
+        print(f"Advice: {seen_from(project.root, problem)}")
+    for reading in readings(written, MARKDOWN):
+        print(f"Reading grade {reading.grade:.0f} (8 suits most people): {reading.title}")
 
 
 def _build(project: Project, target: Target) -> int:

@@ -88,7 +88,7 @@ def tell_problems(outcome: Outcome, project: Project, say: Callable[[str], None]
     """Every problem in a sentence, in the order of files and lines."""
     for problem in in_order(outcome.problems):
         word = "" if problem.severity is Severity.ERROR else "Warning: "
-        say(f"{word}{_from(project.root, problem)}")
+        say(f"{word}{seen_from(project.root, problem)}")
 
 
 def _headers(project: Project, new: Path, rendered: Rendered, now: datetime) -> str:
@@ -98,8 +98,8 @@ def _headers(project: Project, new: Path, rendered: Rendered, now: datetime) -> 
     return headers.written(headers.rules(rendered.path, policy([form], [rendered.comments]), pages))
 
 
-def _from(root: Path, problem: Problem) -> Problem:
-    """The problem with its file as seen from the project."""
+def seen_from(root: Path, problem: Problem) -> Problem:
+    """The problem with its file as seen from the project's directory."""
     inside = problem.file.is_absolute() and problem.file.is_relative_to(root)
     return replace(problem, file=problem.file.relative_to(root)) if inside else problem
 
