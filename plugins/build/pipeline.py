@@ -12,7 +12,7 @@ from plugins.build.render import Rendered, render
 from plugins.build.swap import fresh, recover, swap
 from plugins.clinic.load import load
 from plugins.clinic.pages import form_origin
-from plugins.errors import Problem, Severity, in_order
+from plugins.errors import Problem, Severity, annotation, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,11 @@ def tell_problems(outcome: Outcome, project: Project, say: Callable[[str], None]
     for problem in in_order(outcome.problems):
         word = "" if problem.severity is Severity.ERROR else "Warning: "
         say(f"{word}{_from(project.root, problem)}")
+
+
+def annotations(outcome: Outcome, project: Project) -> tuple[str, ...]:
+    """Every problem as GitHub shows it beside its line in a pull request."""
+    return tuple(annotation(_from(project.root, problem)) for problem in in_order(outcome.problems))
 
 
 def _headers(project: Project, rendered: Rendered, now: datetime) -> str:
