@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pelicanconf import TIMEZONE
+from plugins.admin.settings import editing
 from plugins.build import inputs
 from plugins.build.changed import compare, files, in_markdown
 from plugins.build.lock import alone
@@ -93,8 +94,13 @@ def changed(older: Path, newer: Path) -> int:
 
 def _build(project: Project, target: Target) -> int:
     started = time.monotonic()
+    try:
+        edited = editing(os.environ)
+    except ValueError as error:
+        print(error)
+        return 1
     with alone(project.output, print):
-        outcome = build(project, target, now(ZoneInfo(TIMEZONE)))
+        outcome = build(project, target, now(ZoneInfo(TIMEZONE)), edited)
     report(outcome, project, time.monotonic() - started, print)
     _annotate(outcome, project)
     return int(outcome.failed)

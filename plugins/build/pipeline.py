@@ -6,6 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from plugins.admin.collections import Editable
+from plugins.admin.publish import FOLDER, policy, publish
+from plugins.admin.settings import Editing
+from plugins.apa.normalise import normalise
+from plugins.apa.parse import read_bibliography
+from plugins.apa.plain import plain_text
+from plugins.apa.render import text
 from plugins.build import headers, inputs, outputs
 from plugins.build.project import HERE, Project
 from plugins.build.render import Rendered, render
@@ -41,8 +48,11 @@ class Outcome:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def build(project: Project, target: Target, now: datetime) -> Outcome:
-    """Build the project's site into its output directory, or leave that as it is."""
+def build(project: Project, target: Target, now: datetime, editing: Editing | None = None) -> Outcome:
+    """Build the project's site into its output directory, or leave that as it is.
+
+    With `editing` it gets the editing page too; FileNotFoundError says that its program was not fetched.
+    """
     recover(project.output)
     checked = Outcome(inputs.check(project, now))
     if checked.failed:
@@ -52,11 +62,13 @@ def build(project: Project, target: Target, now: datetime) -> Outcome:
         rendered = render(target.settings, new, project.overrides)
         outcome = Outcome((*checked.problems, *rendered.problems), rendered)
         if not outcome.failed:
-            (new / headers.FILE).write_text(_headers(project, rendered, now), "utf-8")
+            (new / headers.FILE).write_text(_headers(project, rendered, now, editing), "utf-8")
             found = outputs.check(new, rendered.url, rendered.sources, project.root)
             problems = (*outcome.problems, *found.problems)
             outcome = Outcome(problems, rendered, found.references)
         if not outcome.failed:
+            if editing:  # after the checks, which are about the public pages
+                publish(editing, new, _editable(project, rendered, now))
             swap(new, project.output)
         return outcome
     finally:
@@ -92,10 +104,25 @@ def annotations(outcome: Outcome, project: Project) -> tuple[str, ...]:
     return tuple(annotation(_from(project.root, problem)) for problem in in_order(outcome.problems))
 
 
-def _headers(project: Project, rendered: Rendered, now: datetime) -> str:
+def _headers(project: Project, rendered: Rendered, now: datetime, editing: Editing | None) -> str:
     clinic = load(project.clinic, now.date()).clinic
     forms = filter(None, (form_origin(clinic),)) if clinic else ()
-    return headers.written(headers.rules(rendered.path, headers.policy(forms)))
+    rules = headers.rules(rendered.path, headers.policy(forms))
+    if editing:
+        rules = (*rules, headers.editing_rule(rendered.path, FOLDER, policy(editing)))
+    return headers.written(rules)
+
+
+def _editable(project: Project, rendered: Rendered, now: datetime) -> Editable:
+    clinic = load(project.clinic, now.date()).clinic
+    works, _ = normalise(read_bibliography(sorted(project.bibliography.glob("*.bib"))))
+    return Editable(
+        works=tuple(
+            (key, plain_text(f"@{key}", works) + ": " + text(works[key].title)) for key in sorted(works)
+        ),
+        several_places=clinic is not None and any(place.name for place in clinic.locations),
+        site=rendered.url,
+    )
 
 
 def _from(root: Path, problem: Problem) -> Problem:

@@ -1,0 +1,153 @@
+"""The settings of the editing program: which files there are and which fields they have.
+
+Everything comes from the lists of fields that the readers themselves use, so that the two cannot drift.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from plugins.admin.settings import GITHUB, Editing
+from plugins.admin.widgets import ORIGINAL, Widget, label, widget
+from plugins.articles.read import ARTICLE_FIELDS, PAGE_FIELDS
+from plugins.clinic.form import PLACE, PRACTICE, names
+
+_SLUG = [
+    "^[a-z0-9]+(-[a-z0-9]+)*$",
+    "Only small letters a-z, digits and single hyphens, such as kindness-a-start.",
+]
+_DAY: Widget = {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+_YES_NO: Widget = {"widget": "select", "options": ["true", "false"]}
+# How each field of a front matter is asked for, with a hint in plain words.
+_FRONT: dict[str, Widget] = {
+    "title": {"widget": "string", "required": True, "hint": "What readers see in lists and at the top"},
+    "date": {**_DAY, "required": True, "hint": "The day it appears; a day to come waits for that day"},
+    "slug": {
+        "widget": "string",
+        "required": True,
+        "pattern": _SLUG,
+        "hint": "The last part of its address, such as kindness-a-start; it should never change",
+    },
+    "id": {"widget": "string", "hint": "Leave this as it is: it names the article for feed readers"},
+    "category": {"widget": "string", "hint": "One of the categories in use, or a new one"},
+    "tags": {
+        "widget": "list",
+        "field": {"name": "tag", "label": "Tag", "widget": "string"},
+        "hint": "Words that lead to related articles",
+    },
+    "description": {"widget": "text", "hint": "One or two sentences for search engines and lists"},
+    "author": {"widget": "string", "hint": "The name of the author; empty means the practice"},
+    "status": {
+        "widget": "select",
+        "options": ["published", "draft"],
+        "hint": "A draft is checked but not published; empty means published",
+    },
+    "modified": {**_DAY, "hint": "The day of the last change that matters to readers"},
+    "reviewed": {**_DAY, "hint": "The day somebody last read it for correctness"},
+    "reviewed_by": {"widget": "string", "hint": "Who read it, with degree"},
+    "next_review": {**_DAY, "hint": "The day to read it again"},
+    "cover": {"widget": "string", "hint": "The file name of a photo in images, in place of the drawing"},
+    "cover_alt": {"widget": "string", "hint": "What the photo shows, for people who cannot see it"},
+    "lang": {"widget": "string", "hint": "en unless it is in another language, such as es"},
+    "toc": {**_YES_NO, "hint": "Whether to show a list of sections; empty leaves it to the length"},
+    "template": {"widget": "string", "hint": "Leave this as it is: it names the page's layout"},
+}
+_NOCITE = "Works to list among the references without a citation in the text; type to search"
+_BODY = {
+    "name": "body",
+    "label": "Text",
+    "widget": "text",
+    "required": False,
+    "hint": "Cite a work by its key: [@neff2011, p. 41] in brackets, or @neff2011 in a sentence",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Editable:
+    """What there is to edit. `works` are the bibliography's keys, each with words to find it by.
+
+    `several_places` says whether the practice's file lists its locations; `site` is the site's address.
+    """
+
+    works: tuple[tuple[str, str], ...]
+    several_places: bool
+    site: str
+
+
+def settings(editing: Editing, editable: Editable) -> dict[str, Any]:
+    """All settings, as they are written to config.json."""
+    options = [{"value": key, "label": f"{words} [@{key}]"} for key, words in editable.works]
+    api = {} if editing.api == GITHUB else {"api_root": editing.api}
+    return {
+        "backend": {
+            "name": "github",
+            "repo": editing.repository,
+            "branch": editing.branch,
+            "auth_methods": ["token"],
+            **api,
+        },
+        "app_title": "Edit the website",
+        "site_url": editable.site,
+        "media_folder": "content/images",
+        "public_folder": "/images",
+        "editor": {"preview": False},
+        "singletons": [_practice(editable.several_places)],
+        "collections": [_articles(options), _pages(options)],
+    }
+
+
+def practice_fields(several_places: bool) -> list[Widget]:
+    """The practice's fields: with one place, that place's; with several, the list of them."""
+    leave_out = names(PLACE) if several_places else ("locations",)
+    return [widget(field) for field in PRACTICE if field.name not in leave_out]
+
+
+def _practice(several_places: bool) -> dict[str, Any]:
+    return {
+        "name": "practice",
+        "label": "Hours, contact and notices",
+        "icon": "schedule",
+        "file": "content/clinic.yaml",
+        "format": "practice",
+        "fields": [*practice_fields(several_places), ORIGINAL],
+    }
+
+
+def _articles(works: list[Widget]) -> dict[str, Any]:
+    return {
+        "name": "articles",
+        "label": "Articles",
+        "label_singular": "Article",
+        "icon": "article",
+        "folder": "content/articles",
+        "slug": "{{fields.slug}}",
+        "format": "text",
+        "extension": "md",
+        "identifier_field": "title",
+        "create": True,
+        "delete": False,
+        "fields": [*_front(ARTICLE_FIELDS, works), _BODY, ORIGINAL],
+    }
+
+
+def _pages(works: list[Widget]) -> dict[str, Any]:
+    return {
+        "name": "pages",
+        "label": "Pages",
+        "label_singular": "Page",
+        "icon": "description",
+        "folder": "content/pages",
+        "slug": "{{fields.slug}}",
+        "format": "text",
+        "extension": "md",
+        "identifier_field": "title",
+        "create": False,
+        "delete": False,
+        "fields": [*_front(PAGE_FIELDS, works), _BODY, ORIGINAL],
+    }
+
+
+def _front(fields: Iterable[str], works: list[Widget]) -> list[Widget]:
+    nocite = {"widget": "select", "multiple": True, "options": works, "hint": _NOCITE}
+    asked = {**_FRONT, "nocite": nocite}
+    return [{"name": name, "label": label(name), "required": False, **asked[name]} for name in fields]
