@@ -12,6 +12,8 @@ from plugins.admin.widgets import ORIGINAL, Widget, label, widget
 from plugins.articles.read import ARTICLE_FIELDS, PAGE_FIELDS
 from plugins.clinic.form import PLACE, PRACTICE, names
 
+# What changes most often comes first on the screen; in the file everything stays where it is.
+_FIRST = ("notices", "hours", "closures", "schedules")
 _SLUG = [
     "^[a-z0-9]+(-[a-z0-9]+)*$",
     "Only small letters a-z, digits and single hyphens, such as kindness-a-start.",
@@ -99,7 +101,9 @@ def settings(editing: Editing, editable: Editable) -> dict[str, Any]:
 def practice_fields(several_places: bool) -> list[Widget]:
     """The practice's fields: with one place, that place's; with several, the list of them."""
     leave_out = names(PLACE) if several_places else ("locations",)
-    return [widget(field) for field in PRACTICE if field.name not in leave_out]
+    shown = [field for field in PRACTICE if field.name not in leave_out]
+    shown.sort(key=lambda field: _FIRST.index(field.name) if field.name in _FIRST else len(_FIRST))
+    return [widget(field) for field in shown]
 
 
 def _practice(several_places: bool) -> dict[str, Any]:
@@ -122,7 +126,6 @@ def _articles(works: list[Widget]) -> dict[str, Any]:
         "folder": "content/articles",
         "slug": "{{fields.slug}}",
         "format": "text",
-        "extension": "md",
         "identifier_field": "title",
         "create": True,
         "delete": False,
@@ -139,7 +142,6 @@ def _pages(works: list[Widget]) -> dict[str, Any]:
         "folder": "content/pages",
         "slug": "{{fields.slug}}",
         "format": "text",
-        "extension": "md",
         "identifier_field": "title",
         "create": False,
         "delete": False,

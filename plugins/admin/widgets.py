@@ -7,7 +7,7 @@ from plugins.clinic.form import INTERVAL, Field, Takes
 Widget = dict[str, Any]
 
 # The file as it was, which the page keeps with the fields; see page/files.js.
-ORIGINAL: Widget = {"name": "original", "widget": "hidden", "required": False}
+ORIGINAL: Widget = {"name": "original", "widget": "hidden"}
 
 _PHONE = [r"^\+?[\d\s().-]{7,}$", "Write a telephone number such as 703-594-1827."]
 _DEGREES = [r"^-?\d{1,3}(\.\d+)?$", "Write a number such as 38.34."]
@@ -16,7 +16,7 @@ _SIMPLE: dict[Takes, Widget] = {
     Takes.DATE: {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
     Takes.MOMENT: {"widget": "datetime", "type": "datetime-local", "format": "YYYY-MM-DD HH:mm"},
     Takes.TIME: {"widget": "datetime", "type": "time", "format": "HH:mm"},
-    Takes.PHONE: {"widget": "string", "type": "tel", "pattern": _PHONE},
+    Takes.PHONE: {"widget": "string", "pattern": _PHONE},
     Takes.EMAIL: {"widget": "string", "type": "email"},
     Takes.URL: {"widget": "string", "type": "url"},
     # Three answers: yes, no, and nothing said, which a box to tick cannot tell apart.
@@ -43,7 +43,7 @@ def label(name: str) -> str:
 
 def _one(field: Field) -> Widget:
     if field.takes is Takes.FIELDS:
-        return {"widget": "object", "collapsed": True, "fields": [widget(inner) for inner in field.fields]}
+        return {"widget": "object", "fields": [widget(inner) for inner in field.fields]}
     if field.takes is Takes.CHOICE:
         return {"widget": "select", "options": list(field.choices)}
     if field.takes is Takes.DAY_HOURS:
@@ -52,18 +52,20 @@ def _one(field: Field) -> Widget:
 
 
 def _list(field: Field) -> Widget:
-    least = {"min": 1} if field.required else {}
+    more = {"min": 1} if field.required else {}
+    more |= {"label_singular": label(field.name).removesuffix("s")}
     if field.takes is Takes.FIELDS:
         fields = [widget(inner) for inner in field.fields]
-        return {"widget": "list", "collapsed": True, "fields": fields, **least}
+        return {"widget": "list", "collapsed": True, "fields": fields, **more}
     item = {"name": "item", "label": label(field.name), **_SIMPLE[field.takes]}
-    return {"widget": "list", "field": item, **least}
+    return {"widget": "list", "field": item, **more}
 
 
 def _day_hours() -> Widget:
     """A day as a list whose items say what they are; the page turns them into the file's words and back."""
     return {
         "widget": "list",
+        "label_singular": "hours",
         "hint": "nothing here means closed",
         "types": [
             {
