@@ -30,7 +30,11 @@ _FRONT: dict[str, Widget] = {
         "pattern": _SLUG,
         "hint": "The last part of its address, such as kindness-a-start; it should never change",
     },
-    "id": {"widget": "string", "hint": "Leave this as it is: it names the article for feed readers"},
+    "id": {
+        "widget": "string",
+        "hint": "Leave this as it is: it names the article for feed readers",
+        "label": "ID",
+    },
     "category": {"widget": "string", "hint": "One of the categories in use, or a new one"},
     "tags": {
         "widget": "list",
@@ -49,12 +53,27 @@ _FRONT: dict[str, Widget] = {
     "reviewed_by": {"widget": "string", "hint": "Who read it, with degree"},
     "next_review": {**_DAY, "hint": "The day to read it again"},
     "cover": {"widget": "string", "hint": "The file name of a photo in images, in place of the drawing"},
-    "cover_alt": {"widget": "string", "hint": "What the photo shows, for people who cannot see it"},
-    "lang": {"widget": "string", "hint": "en unless it is in another language, such as es"},
-    "toc": {**_YES_NO, "hint": "Whether to show a list of sections; empty leaves it to the length"},
+    "cover_alt": {
+        "label": "What the cover shows",
+        "widget": "string",
+        "hint": "What the photo shows, for people who cannot see it",
+    },
+    "lang": {
+        "label": "Language",
+        "widget": "string",
+        "hint": "en unless it is in another language, such as es",
+    },
+    "toc": {
+        **_YES_NO,
+        "label": "List of sections",
+        "hint": "Whether to show a list of sections; empty leaves it to the length",
+    },
     "template": {"widget": "string", "hint": "Leave this as it is: it names the page's layout"},
 }
 _NOCITE = "Works to list among the references without a citation in the text; type to search"
+_LOOKUP = "Type a name or a word of the title; what to write in the text stands in brackets. Nothing is saved"
+# What a person who writes fills in comes first; what looks after itself comes last.
+_WRITING = ("title", "date", "slug", "category", "description", "lookup", "body", "nocite", "tags", "author")
 _BODY = {
     "name": "body",
     "label": "Text",
@@ -129,7 +148,7 @@ def _articles(works: list[Widget]) -> dict[str, Any]:
         "identifier_field": "title",
         "create": True,
         "delete": False,
-        "fields": [*_front(ARTICLE_FIELDS, works), _BODY, ORIGINAL],
+        "fields": _text(ARTICLE_FIELDS, works),
     }
 
 
@@ -145,11 +164,23 @@ def _pages(works: list[Widget]) -> dict[str, Any]:
         "identifier_field": "title",
         "create": False,
         "delete": False,
-        "fields": [*_front(PAGE_FIELDS, works), _BODY, ORIGINAL],
+        "fields": _text(PAGE_FIELDS, works),
     }
 
 
-def _front(fields: Iterable[str], works: list[Widget]) -> list[Widget]:
-    nocite = {"widget": "select", "multiple": True, "options": works, "hint": _NOCITE}
+def _text(fields: Iterable[str], works: list[Widget]) -> list[Widget]:
+    """The front matter's fields, the text, and a search for works to cite in it."""
+    nocite = {
+        "label": "Further works",
+        "widget": "select",
+        "multiple": True,
+        "options": works,
+        "hint": _NOCITE,
+    }
     asked = {**_FRONT, "nocite": nocite}
-    return [{"name": name, "label": label(name), "required": False, **asked[name]} for name in fields]
+    shown = [{"name": name, "label": label(name), "required": False, **asked[name]} for name in fields]
+    cited = [{"value": f"[@{work['value']}]", "label": work["label"]} for work in works]
+    lookup = {"widget": "select", "required": False, "options": cited, "hint": _LOOKUP}
+    shown += [{"name": "lookup", "label": "Look up a source", **lookup}, _BODY]
+    shown.sort(key=lambda one: _WRITING.index(one["name"]) if one["name"] in _WRITING else len(_WRITING))
+    return [*shown, ORIGINAL]

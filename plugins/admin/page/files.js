@@ -27,7 +27,7 @@ export function articleFromFile(text) {
 }
 
 export function articleToFile(content) {
-  const { [ORIGINAL]: original = "", body = "", ...fields } = content;
+  const { [ORIGINAL]: original = "", body = "", lookup: _, ...fields } = content;
   const [, front = ""] = FRONT.exec(original) ?? [];
   return `---\n${written(front, fields).trim()}\n---\n\n${body.trim()}\n`;
 }
