@@ -73,9 +73,16 @@ def test_a_closure_and_a_notice_are_added(editor: Editor, github: FakeGitHub, tm
     editor.page.get_by_role("radio", name="warning").click()
     editor.fill("Start", "2098-12-01T06:00")
     editor.fill("End", "2099-01-12T12:00")
+    editor.page.get_by_role("button", name="Add \u2068Closure\u2069").click()
+    editor.fill("Date", "2098-12-24")
+    editor.fill("Reason", "Christmas Eve")
     editor.save()
     editor.saved()
     assert github.changed_lines() == [
+        "-closures: []",
+        "+closures:",
+        "+  - date: 2098-12-24",
+        "+    reason: Christmas Eve",
         "-notices: []",
         "+notices:",
         '+  - text: "Snow: we open at ten today."',

@@ -1,0 +1,53 @@
+"""The editing page stands beside the site when it is asked for, and nothing of it is anywhere else."""
+
+import re
+from pathlib import Path
+
+from plugins.build import headers
+from tests.admin.conftest import Published
+from tests.conftest import run_build
+
+
+def test_it_is_there_only_when_asked_for(published: Published, real_site: Path) -> None:
+    assert (published.output / "admin" / "index.html").is_file()
+    assert not (real_site / "admin").exists()
+    assert "/admin" not in (real_site / "_headers").read_text("utf-8")
+
+
+def test_no_page_and_no_sitemap_leads_there(published: Published) -> None:
+    public = [file for file in published.output.rglob("*") if "admin" not in file.parts and file.is_file()]
+    leading = [file.name for file in public if file.name != "_headers" and b"/admin" in file.read_bytes()]
+    assert leading == []
+
+
+def test_search_engines_pass_it_by(published: Published) -> None:
+    assert 'name="robots" content="noindex' in (published.output / "admin/index.html").read_text("utf-8")
+    rules = headers.read((published.output / "_headers").read_text("utf-8"))
+    assert headers.sent(rules, "/admin/")["X-Robots-Tag"] == "noindex, nofollow"
+    assert "X-Robots-Tag" not in headers.sent(rules, "/hours")
+
+
+def test_it_has_a_policy_of_its_own_and_the_site_keeps_its(published: Published) -> None:
+    rules = headers.read((published.output / "_headers").read_text("utf-8"))
+    policy = headers.sent(rules, "/admin/")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert f"connect-src 'self' blob: data: {published.github.address} " in policy
+    assert "unsafe" not in headers.sent(rules, "/hours")["Content-Security-Policy"]
+    # GitHub Pages sends no headers of ours: there the page says it itself.
+    assert policy in (published.output / "admin/index.html").read_text("utf-8")
+
+
+def test_fonts_come_from_this_site(published: Published) -> None:
+    program = (published.output / "admin/cms/index.js").read_text("utf-8")
+    named = set(re.findall(r"url\((/admin/cms/[^)\s]+)\)", program))
+    assert len(named) == 3
+    assert all((published.output / address[1:]).is_file() for address in named)
+    assert "jsdelivr.net/fontsource" not in program
+
+
+def test_a_wrong_setting_is_told_and_nothing_is_built(tmp_path: Path) -> None:
+    run = run_build(tmp_path, "html", ADMIN_REPOSITORY="nonsense")
+    assert run.code == 1
+    assert run.said.startswith('ADMIN_REPOSITORY is "nonsense". Write owner/name')
+    assert not (tmp_path / "output").exists()
