@@ -34,7 +34,7 @@ publish: $(SITE) $(EDITOR) ## Build for the real address: make publish SITEURL=h
 test: $(TEST) $(CHECKERS) $(CMS) ## Run every test, real browser included
 	@CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PYTEST) -n 2 --dist worksteal
 
-test-fast: $(TEST) ## Run the tests that need no browser
+test-fast: $(TEST) $(CMS) ## Run the tests that need no browser
 	@$(PYTEST) -n 2 -m "not browser and not checker and not slow"
 
 check: $(TEST) $(CHECKERS) $(CMS) ## Style, types and every test

@@ -23,13 +23,14 @@ export function practiceToFile(content) {
 
 export function articleFromFile(text) {
   const [, front = "", body = ""] = FRONT.exec(text) ?? ["", "", text];
-  return { ...read(front).toJS(), body: body.trim(), [ORIGINAL]: text };
+  return { ...read(front).toJS(), body: body.replace(/^\n+/, "").trimEnd(), [ORIGINAL]: text };
 }
 
 export function articleToFile(content) {
   const { [ORIGINAL]: original = "", body = "", lookup: _, ...fields } = content;
-  const [, front = ""] = FRONT.exec(original) ?? [];
-  return `---\n${written(front, fields).trim()}\n---\n\n${body.trim()}\n`;
+  const [, front = "", before = ""] = FRONT.exec(original) ?? [];
+  const [gap] = /^\n*/.exec(before.trim() ? before : "\n");
+  return `---\n${written(front, fields).trim()}\n---\n${gap}${body.replace(/^\n+/, "").trimEnd()}\n`;
 }
 
 // A day's hours: "closed", "by appointment", or a list of times and "by appointment". On the screen always
@@ -70,10 +71,40 @@ function read(text) {
 
 function written(original, data) {
   const document = original.trim() ? read(original) : new Document({}, { schema: "failsafe" });
-  const wanted = tidy(data) ?? {};
   if (!isMap(document.contents)) document.contents = document.createNode({});
-  mergeMap(document, document.contents, wanted);
-  return document.toString(WRITING);
+  const plain = document.toString(WRITING);
+  mergeMap(document, document.contents, tidy(data) ?? {});
+  return withOldLines(original, plain, document.toString(WRITING));
+}
+
+// The new text, where every line that is the same in `plain` and in `changed` is as it was in `original`:
+// of which `plain` is the same thing as the library writes it, with other spaces here and there.
+function withOldLines(original, plain, changed) {
+  const [old, same, made] = [original, plain, changed].map((text) => text.trim().split("\n"));
+  if (old.length !== same.length) return changed;
+  const kept = common(same, made);
+  return made.map((line, index) => (kept.has(index) ? old[kept.get(index)] : line)).join("\n");
+}
+
+// Which line of the first list each line of the second is (a longest common subsequence).
+function common(one, two) {
+  const longest = Array.from({ length: one.length + 1 }, () => new Uint16Array(two.length + 1));
+  for (let i = one.length - 1; i >= 0; i -= 1) {
+    for (let j = two.length - 1; j >= 0; j -= 1) {
+      longest[i][j] =
+        one[i] === two[j] ? longest[i + 1][j + 1] + 1 : Math.max(longest[i + 1][j], longest[i][j + 1]);
+    }
+  }
+  const pairs = new Map();
+  for (let i = 0, j = 0; i < one.length && j < two.length; ) {
+    if (one[i] === two[j]) {
+      pairs.set(j, i);
+      i += 1;
+      j += 1;
+    } else if (longest[i + 1][j] >= longest[i][j + 1]) i += 1;
+    else j += 1;
+  }
+  return pairs;
 }
 
 // Without what was left empty; undefined when nothing is left. All values as words.
