@@ -4,8 +4,10 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -65,26 +67,6 @@ def github(published: Published) -> FakeGitHub:
     return published.github
 
 
-@pytest.fixture
-def window(chromium: Browser, published: Published, github: FakeGitHub) -> Iterator[Page]:
-    """A browser window; when it closes, nothing was wrong in it and it had asked nobody but us."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 1000}, locale="en-US")
-    complaints: list[str] = []
-    ours = (f"{published.origin}/", f"{github.address}/", "data:", "blob:")
-    context.on(
-        "request",
-        lambda request: request.url.startswith(ours) or complaints.append(f"request: {request.url}"),
-    )
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    page.on("console", lambda said: said.type in QUIET or complaints.append(f"{said.type}: {said.text}"))
-    page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
-    yield page
-    context.close()
-    assert complaints == []
-    assert github.unknown == []
-
-
 @dataclass(frozen=True, slots=True)
 class Editor:
     """Somebody at the editing page."""
@@ -124,10 +106,39 @@ class Editor:
         expect(self.page.get_by_role("status").filter(has_text="Entry saved.")).to_be_visible()
 
 
+@contextmanager
+def at_the_page(chromium: Browser, published: Published, **window: Any) -> Iterator[Editor]:
+    """Open a window; when it closes, nothing was wrong in it and it had asked nobody but us."""
+    context = chromium.new_context(locale="en-US", **window)
+    complaints: list[str] = []
+    ours = (f"{published.origin}/", f"{published.github.address}/", "data:", "blob:")
+    context.on(
+        "request",
+        lambda request: request.url.startswith(ours) or complaints.append(f"request: {request.url}"),
+    )
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    page.on("console", lambda said: said.type in QUIET or complaints.append(f"{said.type}: {said.text}"))
+    page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+    yield Editor(page, published.origin)
+    context.close()
+    assert complaints == []
+    assert published.github.unknown == []
+
+
 @pytest.fixture
-def editor(window: Page, published: Published) -> Editor:
-    """Somebody who has the window open."""
-    return Editor(window, published.origin)
+def editor(chromium: Browser, published: Published, github: FakeGitHub) -> Iterator[Editor]:
+    """Somebody at a desk."""
+    with at_the_page(chromium, published, viewport={"width": 1280, "height": 1000}) as somebody:
+        yield somebody
+
+
+@pytest.fixture
+def on_the_way(chromium: Browser, published: Published, github: FakeGitHub) -> Iterator[Editor]:
+    """Somebody with a phone."""
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    with at_the_page(chromium, published, **phone) as somebody:
+        yield somebody
 
 
 @pytest.fixture

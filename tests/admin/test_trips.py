@@ -65,19 +65,21 @@ def test_new_hours_go_from_the_page_to_the_site(editor: Editor, github: FakeGitH
     assert "6:30" in (output / "hours.html").read_text("utf-8")
 
 
-def test_a_closure_and_a_notice_are_added(editor: Editor, github: FakeGitHub, tmp_path: Path) -> None:
-    editor.sign_in()
-    editor.open(PRACTICE)
-    editor.page.get_by_role("button", name="Add \u2068Notice\u2069").click()
-    editor.fill("Text", "Snow: we open at ten today.")
-    editor.page.get_by_role("radio", name="warning").click()
-    editor.fill("Start", "2098-12-01T06:00")
-    editor.fill("End", "2099-01-12T12:00")
-    editor.page.get_by_role("button", name="Add \u2068Closure\u2069").click()
-    editor.fill("Date", "2098-12-24")
-    editor.fill("Reason", "Christmas Eve")
-    editor.save()
-    editor.saved()
+def test_a_closure_and_a_snow_notice_are_added_from_a_phone(
+    on_the_way: Editor, github: FakeGitHub, tmp_path: Path
+) -> None:
+    on_the_way.sign_in()
+    on_the_way.open(PRACTICE)
+    on_the_way.page.get_by_role("button", name="Add \u2068Notice\u2069").click()
+    on_the_way.fill("Text", "Snow: we open at ten today.")
+    on_the_way.page.get_by_role("radio", name="warning").click()
+    on_the_way.fill("Start", "2098-12-01T06:00")
+    on_the_way.fill("End", "2099-01-12T12:00")
+    on_the_way.page.get_by_role("button", name="Add \u2068Closure\u2069").click()
+    on_the_way.fill("Date", "2098-12-24")
+    on_the_way.fill("Reason", "Christmas Eve")
+    on_the_way.save()
+    on_the_way.saved()
     assert github.changed_lines() == [
         "-closures: []",
         "+closures:",
