@@ -185,6 +185,25 @@ def test_a_wrong_value_is_refused_with_a_sentence(editor: Editor, github: FakeGi
     assert github.head == before
 
 
+def test_what_the_page_cannot_know_never_reaches_the_site(
+    editor: Editor, github: FakeGitHub, tmp_path: Path
+) -> None:
+    editor.sign_in()
+    editor.open("Articles")
+    editor.page.get_by_role("button", name="Create New Entry").click()
+    editor.fill("Title", "Kindness")
+    editor.fill("Date", "2026-11-20")
+    editor.fill("Slug", "kindness")
+    editor.fill("Text", "Kindness can be learned [@neff2110].")
+    editor.save()
+    editor.saved()
+    run, output = built(github, tmp_path / "work")
+    assert run.code == 1
+    assert "content/articles/kindness.md:7: " in run.said
+    assert '"neff2011"' in run.said
+    assert not output.exists()
+
+
 def test_a_wrong_token_opens_nothing(stranger: Editor) -> None:
     stranger.sign_in("another-token")
     expect(stranger.page.get_by_role("alert").first).to_be_visible()
