@@ -52,13 +52,12 @@ def _one(field: Field) -> Widget:
 
 
 def _list(field: Field) -> Widget:
-    more = {"min": 1} if field.required else {}
-    more |= {"label_singular": label(field.name).removesuffix("s")}
+    more: Widget = {"widget": "list", "label_singular": label(field.name).removesuffix("s")}
+    if field.required:
+        more["min"] = 1
     if field.takes is Takes.FIELDS:
-        fields = [widget(inner) for inner in field.fields]
-        return {"widget": "list", "collapsed": True, "fields": fields, **more}
-    item = {"name": "item", "label": label(field.name), **_SIMPLE[field.takes]}
-    return {"widget": "list", "field": item, **more}
+        return {**more, "collapsed": True, "fields": [widget(inner) for inner in field.fields]}
+    return {**more, "field": {"name": "item", "label": label(field.name), **_SIMPLE[field.takes]}}
 
 
 def _day_hours() -> Widget:

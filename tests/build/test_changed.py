@@ -39,6 +39,17 @@ def test_the_home_page_is_called_by_its_address() -> None:
     assert told({"index.html": page("A")}, {"index.html": page("B")}) == "## Changed pages\n\n- `/` B\n"
 
 
+def test_pages_whose_text_is_the_same_are_only_counted() -> None:
+    older = dict.fromkeys(("a.html", "b.html", "c.html"), b"<title>T</title><main><p>A</main><footer>8-4")
+    newer = {name: content.replace(b"8-4", b"8-5") for name, content in older.items()}
+    newer["c.html"] = newer["c.html"].replace(b"A", b"B")
+    assert told(older, newer) == (
+        "## Changed pages\n\n- `/c` T\n\n"
+        "On 2 more pages the text is the same, but not what stands around it "
+        "(header, footer or hidden data).\n"
+    )
+
+
 def test_a_new_style_sheet_changes_no_page() -> None:
     older = {
         "index.html": b'<link href="/theme/site.0123abcd.css">',
