@@ -52,7 +52,7 @@ _FRONT: dict[str, Widget] = {
     "reviewed": {**_DAY, "hint": "The day somebody last read it for correctness"},
     "reviewed_by": {"widget": "string", "hint": "Who read it, with degree"},
     "next_review": {**_DAY, "hint": "The day to read it again"},
-    "cover": {"widget": "string", "hint": "The file name of a photo in images, in place of the drawing"},
+    "cover": {"widget": "image", "hint": "A photo in place of the drawing"},
     "cover_alt": {
         "label": "What the cover shows",
         "widget": "string",

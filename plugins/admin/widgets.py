@@ -27,10 +27,12 @@ _SIMPLE: dict[Takes, Widget] = {
 
 def widget(field: Field) -> Widget:
     """One field, with all that are in it."""
+    # A picker shows times as the reader's own computer does; our way to write them would only confuse.
+    hint = {} if field.takes is Takes.TIME else {"hint": field.hint}
     return {
         "name": field.name,
         "label": label(field.name),
-        "hint": field.hint,
+        **hint,
         "required": field.required and field.takes is not Takes.DAY_HOURS,
         **(_list(field) if field.many else _one(field)),
     }

@@ -1,9 +1,17 @@
 """The editing page stands beside the site when it is asked for, and nothing of it is anywhere else."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+from plugins.admin.collections import Editable
+from plugins.admin.publish import publish
+from plugins.admin.settings import Editing
 from plugins.build import headers
+from plugins.build.project import HERE
 from tests.admin.conftest import Published
 from tests.conftest import run_build
 
@@ -44,6 +52,39 @@ def test_fonts_come_from_this_site(published: Published) -> None:
     assert len(named) == 3
     assert all((published.output / address[1:]).is_file() for address in named)
     assert "jsdelivr.net/fontsource" not in program
+
+
+def test_a_site_below_a_path_finds_its_own_files(tmp_path: Path) -> None:
+    publish(
+        Editing("elm/site"), tmp_path, Editable((), several_places=False, site="https://elm.example/site")
+    )
+    page = (tmp_path / "admin" / "index.html").read_text("utf-8")
+    assert 'href="/site/admin/config.json"' in page
+    assert 'src="/site/admin/start.js"' in page
+    assert "url(/site/admin/cms/assets/" in (tmp_path / "admin/cms/index.js").read_text("utf-8")
+
+
+def test_a_package_that_is_not_what_it_was_is_not_used(tmp_path: Path) -> None:
+    """The tool is run with an npm that hands over another file."""
+    tool = tmp_path / "tools" / "fetch_cms.py"
+    tool.parent.mkdir()
+    shutil.copy(HERE / "tools" / "fetch_cms.py", tool)
+    npm = tmp_path / "bin" / "npm"
+    npm.parent.mkdir()
+    npm.write_text(
+        '#!/bin/sh\nfor word; do case $word in --pack-dest*) echo x > "${word#*=}/a.tgz";; esac; done\n'
+    )
+    npm.chmod(0o755)
+    run = subprocess.run(
+        [sys.executable, str(tool)],
+        env={**os.environ, "PATH": f"{npm.parent}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 1
+    assert "@sveltia/cms@" in run.stderr
+    assert "is not what it was when its hash was written down." in run.stderr
+    assert not (tmp_path / ".cms").exists()
 
 
 def test_a_wrong_setting_is_told_and_nothing_is_built(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """What is written for hosts is what the server at home sends."""
 
-from plugins.build.headers import Rule, policy, read, rules, sent, written
+from plugins.build.headers import Rule, editing_rule, policy, read, rules, sent, written
 
 
 def test_what_is_written_can_be_read() -> None:
@@ -25,3 +25,16 @@ def test_a_form_may_be_sent_where_the_practice_says_and_nowhere_else() -> None:
     assert "form-action 'self';" in policy()
     assert "form-action 'self' https://forms.example;" in policy(("https://forms.example",))
     assert "script-src 'self' https://talk.example;" in policy(comments=("https://talk.example",))
+
+
+def test_the_editing_page_has_its_own_policy_in_place_of_the_sites() -> None:
+    made = (*rules("/site", policy()), editing_rule("/site", "admin", "script-src 'self'"))
+    assert read(written(made)) == made
+    # Hosts that send the headers of every rule need to be told to leave the first policy out.
+    assert "/site/admin/*\n  ! Content-Security-Policy\n  Content-Security-Policy: script" in written(made)
+    headers = sent(made, "/site/admin/")
+    assert headers["Content-Security-Policy"] == "script-src 'self'"
+    assert headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert not [name for name in headers if name.startswith("!")]
+    assert sent(made, "/site/hours")["Content-Security-Policy"] == policy()
