@@ -20,6 +20,8 @@ from tests.conftest import run_build
 
 __all__ = ["chromium"]
 
+expect.set_options(timeout=20_000)
+
 # What the page may tell the console: how long loading took, and where its makers explain its settings.
 QUIET = {"debug", "info"}
 

@@ -136,6 +136,85 @@ def test_of_many_items_only_the_one_that_goes_goes(through: Through) -> None:
     ]
 
 
+TAGS = ["+  - self-compassion", "+  - mistakes", "+  - kindness"]
+FREE = """\
+name: Elm
+accepting_clients: True
+hours:
+  monday: [{open: 8 am, close: noon}, {open: 1:30 PM, close: midnight}]
+  tuesday: {open: 9:00, close: "24:00"}
+  wednesday: Closed
+  thursday: [by appointment]
+  friday: []
+closures:
+  - date: 2098-12-24
+    hours: closed
+  - {date: 2098-12-31, hours: [{open: 8 am, close: noon}]}
+notices:
+  - text: A day
+    start: 2098-12-24
+    end: 2098-12-24
+  - text: A moment
+    start: 2098-12-24T08:00
+    end: 2098-12-24 12:00
+"""
+SHOWN = {
+    "name": "Elm",
+    "accepting_clients": "yes",
+    "hours": {
+        "monday": [
+            {"type": "times", "open": "08:00", "close": "12:00"},
+            {"type": "times", "open": "13:30", "close": "00:00"},
+        ],
+        "tuesday": [{"type": "times", "open": "09:00", "close": "00:00"}],
+        "wednesday": [],
+        "thursday": [{"type": "appointment"}],
+        "friday": [],
+    },
+    "closures": [
+        {"date": "2098-12-24", "hours": []},
+        {"date": "2098-12-31", "hours": [{"type": "times", "open": "08:00", "close": "12:00"}]},
+    ],
+    "notices": [
+        {"text": "A day", "start": "2098-12-24 00:00", "end": "2098-12-24 23:59"},
+        {"text": "A moment", "start": "2098-12-24 08:00", "end": "2098-12-24 12:00"},
+    ],
+}
+
+
+def test_whatever_way_it_is_written_the_controls_can_show_it(through: Through) -> None:
+    look = "content.name = JSON.stringify({...content, original: undefined})"
+    written = through("practice", FREE, look)
+    (line,) = (line for line in written.splitlines() if line.startswith("name: "))
+    assert json.loads(line.removeprefix("name: ").strip("'")) == SHOWN
+
+
+@pytest.mark.parametrize(
+    ("change", "lines"),
+    [
+        ("", []),
+        (
+            "content.hours.monday[1].open = '14:00'",
+            [
+                "-  monday: [{open: 8 am, close: noon}, {open: 1:30 PM, close: midnight}]",
+                '+  monday: [{open: 8 am, close: noon}, {open: "14:00", close: midnight}]',
+            ],
+        ),
+        (
+            "content.hours.friday = [{type: 'times', open: '18:00', close: '00:00'}]",
+            ["-  friday: []", "+  friday:", '+    - {open: "18:00", close: "24:00"}'],
+        ),
+        ("content.accepting_clients = 'no'", ["-accepting_clients: True", "+accepting_clients: no"]),
+        (
+            "content.notices[0].end = '2098-12-26 12:00'",
+            ["-    end: 2098-12-24", "+    end: 2098-12-26 12:00"],
+        ),
+    ],
+)
+def test_whatever_way_it_is_written_it_stays_so(through: Through, change: str, lines: list[str]) -> None:
+    assert changed(FREE, through("practice", FREE, change)) == lines
+
+
 OLD = """---
 title: 'Kindness'   # as in the book
 date: 2026-11-20
@@ -163,6 +242,7 @@ Two.
         ("content.status = 'draft'", ["+status: draft"]),
         ("content.nocite.push('germer2009')", ["-nocite: [neff2011]", "+nocite: [neff2011, germer2009]"]),
         ("content.lookup = '[@neff2011]'", []),
+        ("content.tags.push('kindness')", ["-tags: self-compassion, mistakes", "+tags:", *TAGS]),
     ],
 )
 def test_a_change_of_an_article_changes_its_lines_alone(

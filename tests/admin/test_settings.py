@@ -1,6 +1,7 @@
 """What the editing page asks for is what the readers of the files know, neither more nor less."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,7 +13,8 @@ from plugins.admin.publish import PROGRAM
 from plugins.admin.settings import Editing, editing
 from plugins.admin.widgets import label
 from plugins.articles.read import ARTICLE_FIELDS, PAGE_FIELDS
-from plugins.clinic.form import PLACE, PRACTICE, Field, Takes, names
+from plugins.build.project import HERE
+from plugins.clinic.form import INTERVAL, PLACE, PRACTICE, Field, Takes, names
 
 WORKS = (("neff2011", "Neff (2011): Self-compassion"),)
 MADE = settings(Editing("elm/site"), Editable(WORKS, several_places=False, site="https://elm.example"))
@@ -131,6 +133,18 @@ def _all(fields: tuple[Field, ...]) -> Iterator[Field]:
     for field in fields:
         yield field
         yield from _all(field.fields)
+
+
+@pytest.mark.parametrize(
+    ("written", "takes"),
+    [("TIMES", Takes.TIME), ("ANSWERS", Takes.YES_NO), ("MOMENTS", Takes.MOMENT), ("DATES", Takes.DATE)],
+)
+def test_the_page_knows_which_fields_can_be_written_in_several_ways(written: str, takes: Takes) -> None:
+    script = (HERE / "plugins" / "admin" / "page" / "files.js").read_text("utf-8")
+    (listed,) = re.findall(rf"^const {written} = (\[.*\]);$", script, re.MULTILINE)
+    known = {field.name for field in (*_all(PRACTICE), *INTERVAL) if field.takes is takes}
+    # Beside the practice's fields, the dates of articles.
+    assert set(json.loads(listed)) - {"modified", "reviewed", "next_review"} == known
 
 
 @pytest.mark.parametrize(

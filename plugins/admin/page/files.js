@@ -6,6 +6,14 @@ import { Document, isMap, isScalar, isSeq, parseDocument, visit } from "./yaml/i
 
 const ORIGINAL = "original";
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const TIMES = ["open", "close"];
+const ANSWERS = ["texts", "telehealth", "accepting_clients", "message_box"];
+const YES_NO = { yes: "yes", true: "yes", on: "yes", no: "no", false: "no", off: "no" };
+const DATES = ["date", "first_date", "last_date", "modified", "reviewed", "next_review"];
+const MOMENTS = ["start", "end"];
+const MOMENTS_OF_A_DAY = { start: " 00:00", end: " 23:59" };
+// Lists that may stand on one line of a front matter: "a, b".
+const LISTS = ["tags", "nocite"];
 const WRITING = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true };
 // What other programs would take for a number, a time or nothing. (The site's reader knows only words.)
 const NOT_A_WORD = /^(?:[\d.:+-]*\d[\d.:+]*|true|false|null|~)$/i;
@@ -13,17 +21,19 @@ const DATE = /^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?$/;
 const FRONT = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n([\s\S]*))?$/;
 
 export function practiceFromFile(text) {
-  return { ...withDays(read(text).toJS() ?? {}, dayFromFile), [ORIGINAL]: text };
+  return { ...onScreen(read(text).toJS() ?? {}), [ORIGINAL]: text };
 }
 
 export function practiceToFile(content) {
   const { [ORIGINAL]: original = "", ...shown } = content;
-  return written(original, withDays(shown, dayToFile));
+  return written(original, inFile(shown));
 }
 
 export function articleFromFile(text) {
   const [, front = "", body = ""] = FRONT.exec(text) ?? ["", "", text];
-  return { ...read(front).toJS(), body: body.replace(/^\n+/, "").trimEnd(), [ORIGINAL]: text };
+  const fields = onScreen(read(front).toJS() ?? {});
+  for (const name of LISTS) if (typeof fields[name] === "string") fields[name] = words(fields[name]);
+  return { ...fields, body: body.replace(/^\n+/, "").trimEnd(), [ORIGINAL]: text };
 }
 
 export function articleToFile(content) {
@@ -33,33 +43,72 @@ export function articleToFile(content) {
   return `---\n${written(front, fields).trim()}\n---\n${gap}${body.replace(/^\n+/, "").trimEnd()}\n`;
 }
 
-// A day's hours: "closed", "by appointment", or a list of times and "by appointment". On the screen always
-// a list, where each item says what it is; nothing means closed.
-function dayFromFile(day) {
-  const items = day === "closed" || day === undefined ? [] : Array.isArray(day) ? day : [day];
-  return items
-    .filter((item) => item !== "closed")
-    .map((item) => (typeof item === "string" ? { type: "appointment" } : { type: "times", ...item }));
+// A file may say the same thing in several ways; the screen's controls know one of each. `name` is the field's.
+function onScreen(value, name = "") {
+  if (DAYS.includes(name)) return dayOnScreen(value);
+  if (Array.isArray(value)) return value.map((item) => onScreen(item, name));
+  if (value !== null && typeof value === "object") {
+    const pairs = Object.entries(value).map(([key, part]) =>
+      isClosureHours(value, key) ? [key, dayOnScreen(part)] : [key, onScreen(part, key)],
+    );
+    return Object.fromEntries(pairs);
+  }
+  if (typeof value !== "string") return value;
+  if (TIMES.includes(name)) return time(value);
+  if (ANSWERS.includes(name)) return YES_NO[value.toLowerCase()] ?? value;
+  if (name === "toc") return { yes: "true", no: "false" }[value.toLowerCase()] ?? value.toLowerCase();
+  if (DATES.includes(name) && DATE.test(value.slice(0, 10))) return value.slice(0, 10);
+  if (MOMENTS.includes(name) && DATE.test(value)) return value.length > 10 ? value : value + MOMENTS_OF_A_DAY[name];
+  if (MOMENTS.includes(name)) return value.replace("T", " ").slice(0, 16);
+  return value;
 }
 
-function dayToFile(day) {
-  const items = (day ?? []).map(({ type, ...times }) => (type === "appointment" ? "by appointment" : times));
+// A day's hours: "closed", "by appointment", or a list of times and "by appointment". On the screen always
+// a list, where each item says what it is; nothing means closed.
+function dayOnScreen(day) {
+  const items = Array.isArray(day) ? day : [day ?? "closed"];
+  return items
+    .map((item) => (typeof item === "string" ? item.toLowerCase() : item))
+    .filter((item) => item !== "closed" && item !== "")
+    .map((item) =>
+      typeof item === "string" ? { type: "appointment" } : { ...onScreen(item), type: item.type ?? "times" },
+    );
+}
+
+function dayInFile(day) {
+  const items = (day ?? []).map(({ type, ...times }) => {
+    if (type === "appointment") return "by appointment";
+    return times.close === "00:00" ? { ...times, close: "24:00" } : times;
+  });
   if (items.length === 0) return "closed";
   return items.length === 1 && items[0] === "by appointment" ? items[0] : items;
 }
 
-// Every day's hours in a tree, changed: those of weeks, and those of closures, where nothing means closed too.
-function withDays(tree, change) {
-  if (Array.isArray(tree)) return tree.map((item) => withDays(item, change));
-  if (tree === null || typeof tree !== "object") return tree;
-  const closure = "date" in tree;
+// The screen's content as the file says it: of a closure, no hours at all mean closed.
+function inFile(value, name = "") {
+  if (DAYS.includes(name)) return dayInFile(value);
+  if (Array.isArray(value)) return value.map((item) => inFile(item, name));
+  if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(
-    Object.entries(tree).map(([name, value]) => {
-      const day = DAYS.includes(name) || (closure && name === "hours");
-      const changed = day ? change(value) : withDays(value, change);
-      return [name, closure && name === "hours" && changed === "closed" ? "" : changed];
+    Object.entries(value).map(([key, part]) => {
+      if (!isClosureHours(value, key)) return [key, inFile(part, key)];
+      return [key, part?.length > 0 ? dayInFile(part) : ""];
     }),
   );
+}
+
+function isClosureHours(value, key) {
+  return key === "hours" && "date" in value;
+}
+
+// "08:00" of "8 am"; a picker's day ends at "00:00". What is no time stays as it is.
+function time(text) {
+  const [, hour, minute = "00", half] = /^(\d{1,2})(?::(\d{2}))?\s*(?:([ap])\.?m\.?)?$/i.exec(text) ?? [];
+  if (/^noon$/i.test(text)) return "12:00";
+  if (/^midnight$/i.test(text)) return "00:00";
+  if (hour === undefined) return text;
+  const hours = half ? (Number(hour) % 12) + (half.toLowerCase() === "p" ? 12 : 0) : Number(hour) % 24;
+  return `${String(hours).padStart(2, "0")}:${minute}`;
 }
 
 // "failsafe" knows only words: "yes" stays "yes", and 22406 is no number.
@@ -126,8 +175,10 @@ function mergeMap(document, map, data) {
   for (const pair of [...map.items]) {
     const name = String(pair.key.value ?? pair.key);
     if (name in data) {
-      const merged = merge(document, pair.value, data[name]);
+      const merged = merge(document, pair.value, data[name], isClosureHours(data, name) ? "monday" : name);
       if (merged !== pair.value) pair.value = merged;
+    } else if (name === "hours" && map.has("date") && dayOnScreen(pair.value.toJS(document)).length === 0) {
+      // A closure that says "closed" where it need not.
     } else if (isSeq(pair.value)) {
       pair.value.items = [];
       pair.value.flow = true;
@@ -141,20 +192,19 @@ function mergeMap(document, map, data) {
 }
 
 // The node with its value made `data`: the same node where that can be, else a new one.
-function merge(document, old, data) {
+function merge(document, old, data, name) {
+  if (old && typeof old === "object" && same(onScreen(old.toJS(document), name), onScreen(data, name))) return old;
   if (isMap(old) && data !== null && typeof data === "object" && !Array.isArray(data)) {
     mergeMap(document, old, data);
     return old;
   }
   if (isSeq(old) && Array.isArray(data)) {
-    mergeSeq(document, old, data);
+    mergeSeq(document, old, data, name);
     return old;
   }
   if (isScalar(old) && typeof data === "string") {
-    if (old.value !== data) {
-      old.value = data;
-      if (old.type === "PLAIN" && needsQuotes(data)) old.type = "QUOTE_DOUBLE";
-    }
+    old.value = data;
+    if (old.type === "PLAIN" && needsQuotes(data)) old.type = "QUOTE_DOUBLE";
     return old;
   }
   // "a, b" for a list of words
@@ -169,17 +219,19 @@ function merge(document, old, data) {
 }
 
 // What is the same at the start and at the end stays; what lies between is made anew, pair by pair.
-function mergeSeq(document, seq, data) {
-  const plain = seq.items.map((item) => item.toJS(document));
+function mergeSeq(document, seq, data, name) {
+  const inside = DAYS.includes(name) ? "" : name;
+  const plain = seq.items.map((item) => onScreen(item.toJS(document), inside));
+  const wanted = data.map((item) => onScreen(item, inside));
   let start = 0;
-  while (start < plain.length && start < data.length && same(plain[start], data[start])) start += 1;
+  while (start < plain.length && start < data.length && same(plain[start], wanted[start])) start += 1;
   let end = 0;
   const most = Math.min(plain.length, data.length) - start;
-  while (end < most && same(plain.at(-1 - end), data.at(-1 - end))) end += 1;
+  while (end < most && same(plain.at(-1 - end), wanted.at(-1 - end))) end += 1;
   const between = data.slice(start, data.length - end);
   const old = seq.items.slice(start, seq.items.length - end);
   const made = between.map((value, index) =>
-    old.length === between.length ? merge(document, old[index], value) : node(document, value),
+    old.length === between.length ? merge(document, old[index], value, inside) : node(document, value),
   );
   if (seq.items.length === 0 && data.length > 0) seq.flow = false;
   seq.items.splice(start, old.length, ...made);
