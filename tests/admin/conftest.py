@@ -22,6 +22,7 @@ __all__ = ["chromium"]
 
 expect.set_options(timeout=20_000)
 
+DESK = {"width": 1280, "height": 1000}
 # What the page may tell the console: how long loading took, and where its makers explain its settings.
 QUIET = {"debug", "info"}
 
@@ -36,13 +37,14 @@ class Published:
     first: str
 
 
-@pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
-    """The practice's own site, published with an editing page."""
-    work = tmp_path_factory.mktemp("office")
+@contextmanager
+def office(directory: Path, data: str) -> Iterator[Published]:
+    """The practice's own texts with these data, in a repository, published with an editing page."""
+    work = directory / "work"
     for name in ("content", "bibliography"):
         shutil.copytree(HERE / name, work / name)
-    bare = tmp_path_factory.mktemp("github") / "site.git"
+    (work / "content" / "clinic.yaml").write_text(data, "utf-8")
+    bare = directory / "site.git"
     person = ("-c", "user.name=Ben", "-c", "user.email=ben@elm.example", "-c", "commit.gpgsign=false")
     for command in (
         ("init", "--quiet", "--initial-branch=main"),
@@ -59,6 +61,22 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
             origin = f"http://localhost:{running.server_address[1]}"
             yield Published(origin, github, work / "output", github.head)
             running.shutdown()
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """The practice's own site."""
+    data = (HERE / "content" / "clinic.yaml").read_text("utf-8")
+    with office(tmp_path_factory.mktemp("own"), data) as made:
+        yield made
+
+
+@pytest.fixture
+def two_places(chromium: Browser, tmp_path: Path) -> Iterator[tuple["Editor", FakeGitHub]]:
+    """Somebody at the desk of a practice with two places that says everything that can be said."""
+    data = (HERE / "tests/sites/full/content/clinic.yaml").read_text("utf-8").replace("PORT", "9")
+    with office(tmp_path / "full", data) as made, at_the_page(chromium, made, viewport=DESK) as somebody:
+        yield somebody, made.github
 
 
 @pytest.fixture
@@ -86,6 +104,16 @@ class Editor:
     def open(self, name: str) -> None:
         """Open a collection, or a file, by its name on the left."""
         self.page.get_by_role("treeitem", name=name).click()
+
+    def scroll_to(self, field: str) -> None:
+        """Scroll down to a field; the page makes fields only as they come into view."""
+        place = self.page.get_by_role("group", name=f"“\u2068{field}\u2069” Field")
+        self.page.mouse.move(600, 600)
+        for _ in range(100):
+            if place.count():
+                return
+            self.page.mouse.wheel(0, 300)
+            self.page.wait_for_timeout(100)
 
     def closing_time(self, day: str, time: str) -> None:
         """Say when the practice closes on a day of the usual week."""
@@ -131,7 +159,7 @@ def at_the_page(chromium: Browser, published: Published, **window: Any) -> Itera
 @pytest.fixture
 def editor(chromium: Browser, published: Published, github: FakeGitHub) -> Iterator[Editor]:
     """Somebody at a desk."""
-    with at_the_page(chromium, published, viewport={"width": 1280, "height": 1000}) as somebody:
+    with at_the_page(chromium, published, viewport=DESK) as somebody:
         yield somebody
 
 

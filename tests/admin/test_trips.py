@@ -126,6 +126,24 @@ def test_a_change_of_another_file_is_in_nobodys_way(editor: Editor, github: Fake
     assert '{open: "08:00", close: "18:30"}' in github.file(DATA)
 
 
+def test_one_of_two_places_closes_earlier(two_places: tuple[Editor, FakeGitHub]) -> None:
+    editor, github = two_places
+    editor.sign_in()
+    editor.open(PRACTICE)
+    places = editor.page.get_by_role("group", name="“\u2068Locations\u2069” Field")
+    places.scroll_into_view_if_needed()
+    second = places.get_by_role("group").filter(has=editor.page.get_by_text("Oak Lane", exact=True)).last
+    second.get_by_role("button", name="Expand").click()
+    editor.scroll_to("Tuesday")
+    editor.closing_time("Tuesday", "22:00")
+    editor.save()
+    editor.saved()
+    assert github.changed_lines() == [
+        '-      tuesday: [{open: "18:00", close: "24:00"}]',
+        '+      tuesday: [{open: "18:00", close: "22:00"}]',
+    ]
+
+
 def test_a_new_article_cites_two_works(editor: Editor, github: FakeGitHub, tmp_path: Path) -> None:
     editor.sign_in()
     editor.open("Articles")
