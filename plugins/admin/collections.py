@@ -107,6 +107,7 @@ def settings(editing: Editing, editable: Editable) -> dict[str, Any]:
             "auth_methods": ["token"],
             **api,
         },
+        "publish_mode": "editorial_workflow" if editing.review else "simple",
         "app_title": "Edit the website",
         "site_url": editable.site,
         "media_folder": "content/images",

@@ -38,7 +38,7 @@ class Published:
 
 
 @contextmanager
-def office(directory: Path, data: str) -> Iterator[Published]:
+def office(directory: Path, data: str, **settings: str) -> Iterator[Published]:
     """The practice's own texts with these data, in a repository, published with an editing page."""
     work = directory / "work"
     for name in ("content", "bibliography"):
@@ -54,7 +54,7 @@ def office(directory: Path, data: str) -> Iterator[Published]:
     ):
         subprocess.run(("git", *command), cwd=work, check=True)
     with fake_github(bare) as github:
-        run = run_build(work, "html", ADMIN_REPOSITORY=REPOSITORY, ADMIN_API=github.address)
+        run = run_build(work, "html", ADMIN_REPOSITORY=REPOSITORY, ADMIN_API=github.address, **settings)
         assert run.code == 0, run.said
         with server(work / "output", 0) as running:
             threading.Thread(target=running.serve_forever, daemon=True).start()
@@ -76,6 +76,17 @@ def two_places(chromium: Browser, tmp_path: Path) -> Iterator[tuple["Editor", Fa
     """Somebody at the desk of a practice with two places that says everything that can be said."""
     data = (HERE / "tests/sites/full/content/clinic.yaml").read_text("utf-8").replace("PORT", "9")
     with office(tmp_path / "full", data) as made, at_the_page(chromium, made, viewport=DESK) as somebody:
+        yield somebody, made.github
+
+
+@pytest.fixture
+def proposer(chromium: Browser, tmp_path: Path) -> Iterator[tuple["Editor", FakeGitHub]]:
+    """Somebody whose changes another person looks at first."""
+    data = (HERE / "content" / "clinic.yaml").read_text("utf-8")
+    with (
+        office(tmp_path / "own", data, ADMIN_REVIEW="yes") as made,
+        at_the_page(chromium, made, viewport=DESK) as somebody,
+    ):
         yield somebody, made.github
 
 

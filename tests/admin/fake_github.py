@@ -29,10 +29,14 @@ _PERSON = {
 
 @dataclass(slots=True)
 class FakeGitHub:
-    """The repository `bare` and its branch main; `unknown` are requests nobody here could answer."""
+    """The repository `bare` and its branch main; `unknown` are requests nobody here could answer.
+
+    `proposed` are the pull requests, as they were asked for, with their labels.
+    """
 
     bare: Path
     address: str = ""
+    proposed: list[dict[str, Any]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
     def git(self, *command: str, stdin: bytes = b"", **environment: str) -> str:
@@ -55,17 +59,19 @@ class FakeGitHub:
         """A file as it is on main."""
         return self.git("show", f"main:{path}") + "\n"
 
-    def changed_lines(self) -> list[str]:
+    def changed_lines(self, branch: str = "main") -> list[str]:
         """The lines the last commit takes away and puts in."""
-        shown = self.git("show", "--format=", "--unified=0", "main")
+        shown = self.git("show", "--format=", "--unified=0", branch)
         return [line for line in shown.splitlines() if re.match(r"[+-](?![+-]{2} )", line)]
 
     def put(self, path: str, text: str) -> None:
         """Commit a change by somebody else."""
         self.commit(self.head, {path: text.encode()}, [], "A change by somebody else")
 
-    def commit(self, parent: str, additions: dict[str, bytes], deletions: list[str], words: str) -> str:
-        """A commit on main, which stands at `parent`."""
+    def commit(
+        self, parent: str, additions: dict[str, bytes], deletions: list[str], words: str, branch: str = "main"
+    ) -> str:
+        """A commit on a branch, which stands at `parent`."""
         with tempfile.TemporaryDirectory() as directory:
             index = {"GIT_INDEX_FILE": str(Path(directory) / "index")}
             self.git("read-tree", parent, **index)
@@ -76,7 +82,7 @@ class FakeGitHub:
                 self.git("update-index", "--add", "--cacheinfo", f"100644,{blob},{path}", **index)
             tree = self.git("write-tree", **index)
         commit = self.git("commit-tree", tree, "-p", parent, "-m", words)
-        self.git("update-ref", "refs/heads/main", commit, parent)
+        self.git("update-ref", f"refs/heads/{branch}", commit, parent)
         return commit
 
     def rest(self, path: str) -> tuple[int, Any]:
@@ -90,10 +96,33 @@ class FakeGitHub:
         self.unknown.append(path)
         return 404, {"message": "Not Found"}
 
+    def post(self, path: str, body: dict[str, Any]) -> tuple[int, Any]:
+        """The status and the answer of a POST request."""
+        if path == f"{_ROOT}/pulls":
+            self.proposed.append({**body, "labels": []})
+            number = len(self.proposed)
+            head = {"sha": self.git("rev-parse", body["head"])}
+            now = "2026-11-24T12:00:00Z"
+            made = {"number": number, "node_id": f"pull-{number}", "title": body["title"], "html_url": ""}
+            return 201, {**made, "head": head, "created_at": now, "updated_at": now}
+        if match := re.fullmatch(rf"{_ROOT}/issues/(\d+)/labels", path):
+            self.proposed[int(match[1]) - 1]["labels"] += body["labels"]
+            return 200, []
+        self.unknown.append(path)
+        return 404, {"message": "Not Found"}
+
     def graphql(self, query: str, variables: dict[str, Any]) -> dict[str, Any]:
         """The answer to a query, as far as it is one of those the page sends."""
         if "createCommitOnBranch" in query:
             return self._mutation(query, variables["input"])
+        if "createRef" in query:
+            given = variables["input"]
+            self.git("update-ref", given["name"], given["oid"], "")
+            return {"createRef": {"ref": {"name": given["name"]}}}
+        if "fork: repository" in query:
+            return {"fork": {"id": "repository"}, "base": {"ref": {"target": {"oid": self.head}}}}
+        if "pullRequests" in query:
+            return {"repository": {"pullRequests": {"nodes": [], "totalCount": 0}}}
         if "defaultBranchRef" in query:
             return {"repository": {"defaultBranchRef": {"name": "main"}}}
         if found := _BY_OID.findall(query):
@@ -109,12 +138,14 @@ class FakeGitHub:
         return {"repository": {}}
 
     def _mutation(self, query: str, given: dict[str, Any]) -> dict[str, Any]:
-        if given["expectedHeadOid"] != self.head:
+        branch = given["branch"]["branchName"]
+        head = self.git("rev-parse", branch)
+        if given["expectedHeadOid"] != head:
             raise ValueError(f"Expected branch to point to {given['expectedHeadOid']}. Pull and try again.")
         changes = given["fileChanges"]
         additions = {file["path"]: base64.b64decode(file["contents"]) for file in changes["additions"]}
         deletions = [file["path"] for file in changes["deletions"]]
-        commit = self.commit(self.head, additions, deletions, given["message"]["headline"])
+        commit = self.commit(head, additions, deletions, given["message"]["headline"], branch)
         files = {
             alias: {"oid": self.git("rev-parse", f"{commit}:{path}")}
             for alias, path in re.findall(r'(\w+): file\(path: "([^"]*)"\)', query)
@@ -159,6 +190,10 @@ def fake_github(bare: Path) -> Iterator[FakeGitHub]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             if not self._allowed():
+                return
+            path = urlsplit(self.path).path
+            if path != "/api/graphql":
+                self._answer(*github.post(path, body))
                 return
             try:
                 self._answer(200, {"data": github.graphql(body["query"], body["variables"])})

@@ -153,6 +153,7 @@ def test_the_page_knows_which_fields_can_be_written_in_several_ways(written: str
         ({"ADMIN_REPOSITORY": "site"}, 'ADMIN_REPOSITORY is "site". Write owner/name'),
         ({"ADMIN_REPOSITORY": "https://github.com/elm/site"}, "Write owner/name"),
         ({"ADMIN_REPOSITORY": "elm/site", "ADMIN_BRANCH": "a b"}, 'ADMIN_BRANCH is "a b".'),
+        ({"ADMIN_REPOSITORY": "elm/site", "ADMIN_REVIEW": "maybe"}, 'ADMIN_REVIEW is "maybe".'),
         ({"ADMIN_REPOSITORY": "elm/site", "ADMIN_API": "api; script-src *"}, "ADMIN_API"),
     ],
 )
@@ -166,3 +167,10 @@ def test_without_a_repository_there_is_no_editing_page() -> None:
     assert editing({}) is None
     assert editing({"ADMIN_REPOSITORY": ""}) is None
     assert editing({"ADMIN_REPOSITORY": "elm/site"}) == Editing("elm/site", "main", "https://api.github.com")
+
+
+def test_changes_are_made_at_once_unless_somebody_is_to_look_first() -> None:
+    review = editing({"ADMIN_REPOSITORY": "elm/site", "ADMIN_REVIEW": "yes"})
+    assert review is not None
+    assert MADE["publish_mode"] == "simple"
+    assert settings(review, Editable(WORKS, False, ""))["publish_mode"] == "editorial_workflow"

@@ -1,12 +1,15 @@
 """What people at the practice do at the editing page, from signing in to the new words on the site."""
 
 import difflib
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from plugins.build.project import HERE
 from tests.admin.conftest import Editor, Published
 from tests.admin.fake_github import FakeGitHub
 from tests.conftest import Run, run_build
@@ -142,6 +145,36 @@ def test_one_of_two_places_closes_earlier(two_places: tuple[Editor, FakeGitHub])
         '-      tuesday: [{open: "18:00", close: "24:00"}]',
         '+      tuesday: [{open: "18:00", close: "22:00"}]',
     ]
+
+
+def test_where_somebody_looks_first_a_change_is_only_proposed(
+    proposer: tuple[Editor, FakeGitHub], tmp_path: Path
+) -> None:
+    editor, github = proposer
+    before = github.head
+    editor.sign_in()
+    editor.open(PRACTICE)
+    editor.closing_time("Friday", "18:30")
+    editor.save()
+    editor.saved()
+    assert github.head == before
+    (proposed,) = github.proposed
+    assert proposed["base"] == "main"
+    assert github.git("rev-parse", f"{proposed['head']}^") == before
+    assert github.changed_lines(proposed["head"])[1:] == ['+    - {open: "08:00", close: "18:30"}']
+    work = tmp_path / "looked-at"
+    clone = ("git", "clone", "--quiet", "--branch", proposed["head"], str(github.bare), str(work))
+    subprocess.run(clone, check=True)
+    told = subprocess.run(
+        (sys.executable, "-m", "plugins.clinic", "diff", "origin/main"),
+        cwd=work,
+        env={**os.environ, "PYTHONPATH": str(HERE)},
+        capture_output=True,
+        text=True,
+    )
+    assert told.stdout.replace("\u00a0", " ").startswith(
+        "Fridays: open 8 am – 6:30 pm (was open 8 am – 4 pm).\n"
+    )
 
 
 def test_a_new_article_cites_two_works(editor: Editor, github: FakeGitHub, tmp_path: Path) -> None:
