@@ -42,6 +42,11 @@ def policy(editing: Editing) -> str:
     )
 
 
+def sent_policy(editing: Editing) -> str:
+    """The same as a header, which can also say that no page may hold this one in a frame."""
+    return f"{policy(editing)}; frame-ancestors 'none'"
+
+
 def publish(editing: Editing, output: Path, editable: Editable) -> None:
     """Write output/admin/. Raises FileNotFoundError when the program was not fetched."""
     folder = output / FOLDER

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.admin.collections import Editable
-from plugins.admin.publish import FOLDER, policy, publish
+from plugins.admin.publish import FOLDER, publish, sent_policy
 from plugins.admin.settings import Editing
 from plugins.apa.normalise import normalise
 from plugins.apa.parse import read_bibliography
@@ -109,7 +109,7 @@ def _headers(project: Project, rendered: Rendered, now: datetime, editing: Editi
     forms = filter(None, (form_origin(clinic),)) if clinic else ()
     rules = headers.rules(rendered.path, headers.policy(forms))
     if editing:
-        rules = (*rules, headers.editing_rule(rendered.path, FOLDER, policy(editing)))
+        rules = (*rules, headers.editing_rule(rendered.path, FOLDER, sent_policy(editing)))
     return headers.written(rules)
 
 
