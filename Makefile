@@ -6,7 +6,10 @@ PY := $(VENV)/bin/python
 SITE := $(VENV)/.site-installed
 TEST := $(VENV)/.test-installed
 CHECKERS := tests/browser/node_modules/.installed
+CMS := .cms/.fetched
 PYTEST := $(PY) -m pytest
+# Only a site with an editing page needs the editing program.
+EDITOR := $(if $(ADMIN_REPOSITORY),$(CMS))
 # Where `make serve` answers.
 PORT := 8000
 
@@ -14,32 +17,34 @@ PORT := 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: bench-references help html serve publish test test-fast check clean lock
+.PHONY: bench-references editor help html serve publish test test-fast check clean lock
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
-html: $(SITE) ## Build the site into output/
+html: $(SITE) $(EDITOR) ## Build the site into output/
 	@$(PY) -m plugins.build html && echo "Look at it with: make serve"
 
-serve: $(SITE) ## Build, look at it on this computer, and build again whenever a file changes
+serve: $(SITE) $(EDITOR) ## Build, look at it on this computer, and build again whenever a file changes
 	@$(PY) -m plugins.build serve --port $(PORT)
 
-publish: $(SITE) ## Build for the real address: make publish SITEURL=https://www.example.org
+publish: $(SITE) $(EDITOR) ## Build for the real address: make publish SITEURL=https://www.example.org
 	@$(PY) -m plugins.build publish
 
-test: $(TEST) $(CHECKERS) ## Run every test, real browser included
+test: $(TEST) $(CHECKERS) $(CMS) ## Run every test, real browser included
 	@CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PYTEST) -n 2 --dist worksteal
 
-test-fast: $(TEST) ## Run the tests that need no browser
+test-fast: $(TEST) $(CMS) ## Run the tests that need no browser
 	@$(PYTEST) -n 2 -m "not browser and not checker and not slow"
 
-check: $(TEST) $(CHECKERS) ## What an editor would say; style, types and every test
+check: $(TEST) $(CHECKERS) $(CMS) ## What an editor would say; style, types and every test
 	@$(PY) -m plugins.build check
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	@$(MAKE) --no-print-directory test
+
+editor: $(CMS) ## Fetch the program of the editing page (with npm)
 
 bench-references: $(SITE) ## Compare the time of formatting references with other programs
 	@test -x .venv-peers/bin/python || $(PY) -m venv .venv-peers
@@ -47,7 +52,7 @@ bench-references: $(SITE) ## Compare the time of formatting references with othe
 	$(PY) benchmarks/references.py --peers .venv-peers
 
 clean: ## Remove what was built and installed
-	rm -rf output .output.* $(VENV) .venv-peers tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf output .output.* .cms $(VENV) .venv-peers tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: ## Choose and lock newer versions of what the site and its tests need (uses uv)
@@ -71,4 +76,9 @@ $(TEST): requirements/test.txt | $(SITE)
 $(CHECKERS): tests/browser/package-lock.json | $(TEST)
 	@echo "Installing the HTML checker and axe …"
 	@$(PY) tools/install_checkers.py
+	@touch $@
+
+$(CMS): tools/fetch_cms.py | $(SITE)
+	@echo "Fetching the editing program …"
+	@$(PY) tools/fetch_cms.py
 	@touch $@

@@ -34,6 +34,12 @@ class Problem:
         return f"{where}: {self.sentence} {self.suggestion}".rstrip()
 
 
+def annotation(problem: Problem) -> str:
+    """The problem beside its line in a pull request (GitHub's workflow commands)."""
+    message = f"{problem.sentence} {problem.suggestion}".strip().replace("%", "%25").replace("\n", "%0A")
+    return f"::{problem.severity.value} file={problem.file},line={max(1, problem.line)}::{message}"
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Problems in the order in which a person mends them: file by file, from the top."""
     return sorted(problems, key=lambda problem: (str(problem.file), problem.line))

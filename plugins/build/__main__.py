@@ -1,4 +1,4 @@
-"""The command line behind the Makefile: `python -m plugins.build html|publish|serve|check`."""
+"""The command line behind the Makefile: `python -m plugins.build html|publish|serve|check|changed`."""
 
 import argparse
 import errno
@@ -11,12 +11,24 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pelicanconf import MARKDOWN, TIMEZONE
+from plugins.admin.settings import editing
 from plugins.advice.report import advice, readings, warnings
 from plugins.articles.load import load_texts
 from plugins.articles.model import Article, Page
 from plugins.build import inputs
+from plugins.build.changed import compare, files, in_markdown
 from plugins.build.lock import alone
-from plugins.build.pipeline import LOCAL, PUBLIC, Outcome, Target, build, report, seen_from, tell_problems
+from plugins.build.pipeline import (
+    LOCAL,
+    PUBLIC,
+    Outcome,
+    Target,
+    annotations,
+    build,
+    report,
+    seen_from,
+    tell_problems,
+)
 from plugins.build.project import HERE, Project
 from plugins.build.watch import serve_and_rebuild
 from plugins.clock import now
@@ -30,9 +42,14 @@ def main(arguments: list[str]) -> int:
         "--root", type=Path, default=HERE, help="the directory with content/ and bibliography/"
     )
     parser.add_argument("--port", type=int, default=8000, help="where `serve` answers (8000)")
-    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("command", choices=[*COMMANDS, "changed"])
+    parser.add_argument("sites", type=Path, nargs="*", help="for `changed`: the older site and the newer")
     options = parser.parse_args(arguments)
+    if len(options.sites) != (2 if options.command == "changed" else 0):
+        parser.error("`changed` takes two directories with built sites, the others take none")
     try:
+        if options.command == "changed":
+            return changed(*options.sites)
         return COMMANDS[options.command](Project(options.root.resolve()), options.port)
     except OSError as error:  # a full disk, an unreadable file, a port in use
         print(f"{error.filename or options.command}: {error.strerror or error}.")
@@ -80,8 +97,18 @@ def check(project: Project, port: int) -> int:
     written: tuple[Article | Page, ...] = (*texts.articles, *texts.pages)
     outcome = Outcome((*inputs.check(project, moment), *warnings(written, moment.date())))
     tell_problems(outcome, project, print)
+    _annotate(outcome, project)
     _advise(written, project)
     return int(outcome.failed)
+
+
+def changed(older: Path, newer: Path) -> int:
+    """Print a list, in Markdown, of what differs between two built sites."""
+    if not newer.is_dir():
+        print(f"{newer}: there is no built site.")
+        return 1
+    print(in_markdown(compare(files(older), files(newer))), end="")
+    return 0
 
 
 def _advise(written: Sequence[Article | Page], project: Project) -> None:
@@ -94,10 +121,21 @@ def _advise(written: Sequence[Article | Page], project: Project) -> None:
 
 def _build(project: Project, target: Target) -> int:
     started = time.monotonic()
+    try:
+        edited = editing(os.environ)
+    except ValueError as error:
+        print(error)
+        return 1
     with alone(project.output, print):
-        outcome = build(project, target, now(ZoneInfo(TIMEZONE)))
+        outcome = build(project, target, now(ZoneInfo(TIMEZONE)), edited)
     report(outcome, project, time.monotonic() - started, print)
+    _annotate(outcome, project)
     return int(outcome.failed)
+
+
+def _annotate(outcome: Outcome, project: Project) -> None:
+    if os.environ.get("GITHUB_ACTIONS"):
+        print("".join(f"{line}\n" for line in annotations(outcome, project)), end="")
 
 
 COMMANDS = {"html": html, "publish": publish, "serve": serve, "check": check}

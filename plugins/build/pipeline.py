@@ -6,12 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from plugins.admin.collections import Editable
+from plugins.admin.publish import FOLDER, publish, sent_policy
+from plugins.admin.settings import Editing
+from plugins.apa.normalise import normalise
+from plugins.apa.parse import read_bibliography
+from plugins.apa.plain import plain_text
+from plugins.apa.render import text
 from plugins.build import inputs, outputs
 from plugins.build.project import HERE, Project
 from plugins.build.render import Rendered, render
 from plugins.build.swap import fresh, recover, swap
 from plugins.clinic.load import load
-from plugins.errors import Problem, Severity, in_order
+from plugins.errors import Problem, Severity, annotation, in_order
 from plugins.headers import rules as headers
 from plugins.headers.policy import policy
 from plugins.search.index import index
@@ -43,8 +50,11 @@ class Outcome:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def build(project: Project, target: Target, now: datetime) -> Outcome:
-    """Build the project's site into its output directory, or leave that as it is."""
+def build(project: Project, target: Target, now: datetime, editing: Editing | None = None) -> Outcome:
+    """Build the project's site into its output directory, or leave that as it is.
+
+    With `editing` it gets the editing page too; FileNotFoundError says that its program was not fetched.
+    """
     recover(project.output)
     checked = Outcome(inputs.check(project, now))
     if checked.failed:
@@ -56,11 +66,13 @@ def build(project: Project, target: Target, now: datetime) -> Outcome:
         if not outcome.failed:
             outcome = replace(outcome, problems=(*outcome.problems, *index(new)))
         if not outcome.failed:
-            (new / headers.FILE).write_text(_headers(project, new, rendered, now), "utf-8")
+            (new / headers.FILE).write_text(_headers(project, new, rendered, now, editing), "utf-8")
             found = outputs.check(new, rendered.url, rendered.sources, project.root)
             problems = (*outcome.problems, *found.problems)
             outcome = Outcome(problems, rendered, found.references)
         if not outcome.failed:
+            if editing:  # after the checks, which are about the public pages
+                publish(editing, new, _editable(project, rendered, now))
             swap(new, project.output)
         return outcome
     finally:
@@ -91,11 +103,31 @@ def tell_problems(outcome: Outcome, project: Project, say: Callable[[str], None]
         say(f"{word}{seen_from(project.root, problem)}")
 
 
-def _headers(project: Project, new: Path, rendered: Rendered, now: datetime) -> str:
+def annotations(outcome: Outcome, project: Project) -> tuple[str, ...]:
+    """Every problem as GitHub shows it beside its line in a pull request."""
+    return tuple(annotation(seen_from(project.root, problem)) for problem in in_order(outcome.problems))
+
+
+def _headers(project: Project, new: Path, rendered: Rendered, now: datetime, editing: Editing | None) -> str:
     clinic = load(project.clinic, now.date()).clinic
     form = clinic.contact_form.endpoint if clinic and clinic.contact_form else ""
     pages = ("/" if page.stem == "index" else f"/{page.stem}" for page in new.glob("*.html"))
-    return headers.written(headers.rules(rendered.path, policy([form], [rendered.comments]), pages))
+    rules = headers.rules(rendered.path, policy([form], [rendered.comments]), pages)
+    if editing:
+        rules = (*rules, headers.editing_rule(rendered.path, FOLDER, sent_policy(editing)))
+    return headers.written(rules)
+
+
+def _editable(project: Project, rendered: Rendered, now: datetime) -> Editable:
+    clinic = load(project.clinic, now.date()).clinic
+    works, _ = normalise(read_bibliography(sorted(project.bibliography.glob("*.bib"))))
+    return Editable(
+        works=tuple(
+            (key, plain_text(f"@{key}", works) + ": " + text(works[key].title)) for key in sorted(works)
+        ),
+        several_places=clinic is not None and any(place.name for place in clinic.locations),
+        site=rendered.url,
+    )
 
 
 def seen_from(root: Path, problem: Problem) -> Problem:

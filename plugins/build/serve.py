@@ -25,6 +25,7 @@ TYPES = {
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
     ".vcf": "text/vcard; charset=utf-8",
     ".webp": "image/webp",
     ".woff2": "font/woff2",

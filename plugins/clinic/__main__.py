@@ -12,7 +12,7 @@ from plugins.clinic.changes import changes, undecided
 from plugins.clinic.load import Loaded, load
 from plugins.clinic.public_holidays import public_holidays
 from plugins.clinic.schema import schema_json
-from plugins.errors import Problem
+from plugins.errors import annotation
 
 FILE = Path("content/clinic.yaml")
 
@@ -81,12 +81,6 @@ def _tell(loaded: Loaded) -> None:
         print(problem)
         if os.environ.get("GITHUB_ACTIONS"):
             print(annotation(problem))
-
-
-def annotation(problem: Problem) -> str:
-    """The problem beside its line in a pull request (GitHub's workflow commands)."""
-    message = f"{problem.sentence} {problem.suggestion}".strip().replace("%", "%25").replace("\n", "%0A")
-    return f"::{problem.severity.value} file={problem.file},line={max(1, problem.line)}::{message}"
 
 
 if __name__ == "__main__":

@@ -53,10 +53,26 @@ def rules(path: str, policy: Policy, pages: Iterable[str] = ()) -> tuple[Rule, .
     )
 
 
+def editing_rule(path: str, folder: str, policy: str) -> Rule:
+    """The editing page has a policy of its own, and no search engine shows it.
+
+    The line with "!" takes back the policy of all pages at hosts that would otherwise send both
+    (Cloudflare Pages); others pass over it.
+    """
+    return Rule(
+        f"{path}/{folder}/*",
+        (
+            ("! Content-Security-Policy", ""),
+            ("Content-Security-Policy", policy),
+            ("X-Robots-Tag", "noindex, nofollow"),
+        ),
+    )
+
+
 def written(rules: Iterable[Rule]) -> str:
     """The rules as a file: the pattern, under it its headers, indented."""
     return "".join(
-        f"{rule.pattern}\n" + "".join(f"  {name}: {value}\n" for name, value in rule.headers)
+        f"{rule.pattern}\n" + "".join(f"  {_line(name, value)}\n" for name, value in rule.headers)
         for rule in rules
     )
 
@@ -75,7 +91,12 @@ def read(text: str) -> tuple[Rule, ...]:
 
 def sent(rules: Iterable[Rule], address: str) -> dict[str, str]:
     """The headers of an address; a later rule wins over an earlier one."""
-    return dict(_fitting(rules, address))
+    fitting = _fitting(rules, address)
+    return {name: value for name, value in dict(fitting).items() if not name.startswith("!")}
+
+
+def _line(name: str, value: str) -> str:
+    return name if name.startswith("!") else f"{name}: {value}"
 
 
 def _fitting(rules: Iterable[Rule], address: str) -> Iterator[tuple[str, str]]:

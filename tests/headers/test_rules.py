@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.headers.policy import policy
-from plugins.headers.rules import Rule, read, rules, sent, written
+from plugins.headers.rules import Rule, editing_rule, read, rules, sent, written
 
 
 def test_what_is_written_can_be_read() -> None:
@@ -42,3 +42,16 @@ def test_a_host_that_sends_every_rule_that_fits_lets_the_search_work() -> None:
 def test_a_pattern_without_a_star_fits_one_address() -> None:
     made = (Rule("/a", (("X", "1"),)), Rule("/b/*", (("X", "2"),)))
     assert [sent(made, address) for address in ("/a", "/a/b", "/b/c")] == [{"X": "1"}, {}, {"X": "2"}]
+
+
+def test_the_editing_page_has_its_own_policy_in_place_of_the_sites() -> None:
+    made = (*rules("/site", policy(), ["/hours"]), editing_rule("/site", "admin", "script-src 'self'"))
+    assert read(written(made)) == made
+    # Hosts that send the headers of every rule need to be told to leave the first policy out.
+    assert "/site/admin/*\n  ! Content-Security-Policy\n  Content-Security-Policy: script" in written(made)
+    headers = sent(made, "/site/admin/")
+    assert headers["Content-Security-Policy"] == "script-src 'self'"
+    assert headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert not [name for name in headers if name.startswith("!")]
+    assert sent(made, "/site/hours")["Content-Security-Policy"] == policy().sent

@@ -1,0 +1,216 @@
+"""The settings of the editing program: which files there are and which fields they have.
+
+Everything comes from the lists of fields that the readers themselves use, so that the two cannot drift.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from plugins.admin.settings import GITHUB, Editing
+from plugins.admin.widgets import ORIGINAL, Widget, label, widget
+from plugins.articles.read import ARTICLE_FIELDS, PAGE_FIELDS
+from plugins.authors.load import FIELDS as AUTHOR_FIELDS
+from plugins.clinic.form import PLACE, PRACTICE, names
+
+# What changes most often comes first on the screen; in the file everything stays where it is.
+_FIRST = ("notices", "hours", "closures", "schedules")
+_SLUG = [
+    "^[a-z0-9]+(-[a-z0-9]+)*$",
+    "Only small letters a-z, digits and single hyphens, such as kindness-a-start.",
+]
+_DAY: Widget = {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+_YES_NO: Widget = {"widget": "select", "options": ["true", "false"]}
+# How each field of a front matter is asked for, with a hint in plain words.
+_FRONT: dict[str, Widget] = {
+    "title": {"widget": "string", "required": True, "hint": "What readers see in lists and at the top"},
+    "date": {**_DAY, "required": True, "hint": "The day it appears; a day to come waits for that day"},
+    "slug": {
+        "widget": "string",
+        "required": True,
+        "pattern": _SLUG,
+        "hint": "The last part of its address, such as kindness-a-start; it should never change",
+    },
+    "id": {
+        "widget": "string",
+        "hint": "Leave this as it is: it names the article for feed readers",
+        "label": "ID",
+    },
+    "category": {"widget": "string", "hint": "One of the categories in use, or a new one"},
+    "tags": {
+        "widget": "list",
+        "field": {"name": "tag", "label": "Tag", "widget": "string"},
+        "hint": "Words that lead to related articles",
+    },
+    "description": {"widget": "text", "hint": "One or two sentences for search engines and lists"},
+    "author": {"widget": "string", "hint": "The name of the author; empty means the practice"},
+    "status": {
+        "widget": "select",
+        "options": ["published", "draft"],
+        "hint": "A draft is checked but not published; empty means published",
+    },
+    "modified": {**_DAY, "hint": "The day of the last change that matters to readers"},
+    "reviewed": {**_DAY, "hint": "The day somebody last read it for correctness"},
+    "reviewed_by": {"widget": "string", "hint": "Who read it, with degree"},
+    "next_review": {**_DAY, "hint": "The day to read it again"},
+    "cover": {"widget": "image", "hint": "A photo in place of the drawing"},
+    "cover_alt": {
+        "label": "What the cover shows",
+        "widget": "string",
+        "hint": "What the photo shows, for people who cannot see it",
+    },
+    "lang": {
+        "label": "Language",
+        "widget": "string",
+        "hint": "en unless it is in another language, such as es",
+    },
+    "toc": {
+        **_YES_NO,
+        "label": "List of sections",
+        "hint": "Whether to show a list of sections; empty leaves it to the length",
+    },
+    "comments": {
+        **_YES_NO,
+        "label": "Comments",
+        "hint": "Whether readers may comment, where the practice runs a server for that; empty means no",
+    },
+    "template": {"widget": "string", "hint": "Leave this as it is: it names the page's layout"},
+}
+# How each field of an author is asked for.
+_AUTHOR: dict[str, Widget] = {
+    "name": {"widget": "string", "required": True, "hint": "As it stands in the articles"},
+    "credentials": {"widget": "string", "hint": "Degree and licence in letters, such as PhD, LPC"},
+    "license": {"widget": "string", "hint": "The licence in words, with state and number"},
+    "about": {"widget": "text", "hint": "One or two sentences"},
+}
+_NOCITE = "Works to list among the references without a citation in the text; type to search"
+_LOOKUP = "Type a name or a word of the title; what to write in the text stands in brackets. Nothing is saved"
+# What a person who writes fills in comes first; what looks after itself comes last.
+_WRITING = ("title", "date", "slug", "category", "description", "lookup", "body", "nocite", "tags", "author")
+_BODY = {
+    "name": "body",
+    "label": "Text",
+    "widget": "text",
+    "required": False,
+    "hint": "Cite a work by its key: [@neff2011, p. 41] in brackets, or @neff2011 in a sentence",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Editable:
+    """What there is to edit. `works` are the bibliography's keys, each with words to find it by.
+
+    `several_places` says whether the practice's file lists its locations; `site` is the site's address.
+    """
+
+    works: tuple[tuple[str, str], ...]
+    several_places: bool
+    site: str
+
+
+def settings(editing: Editing, editable: Editable) -> dict[str, Any]:
+    """All settings, as they are written to config.json."""
+    options = [{"value": key, "label": f"{words} [@{key}]"} for key, words in editable.works]
+    api = {} if editing.api == GITHUB else {"api_root": editing.api}
+    return {
+        "backend": {
+            "name": "github",
+            "repo": editing.repository,
+            "branch": editing.branch,
+            "auth_methods": ["token"],
+            **api,
+        },
+        "publish_mode": "editorial_workflow" if editing.review else "simple",
+        "app_title": "Edit the website",
+        "site_url": editable.site,
+        "media_folder": "content/images",
+        "public_folder": "/images",
+        "editor": {"preview": False},
+        "singletons": [_practice(editable.several_places), _authors()],
+        "collections": [_articles(options), _pages(options)],
+    }
+
+
+def practice_fields(several_places: bool) -> list[Widget]:
+    """The practice's fields: with one place, that place's; with several, the list of them."""
+    leave_out = names(PLACE) if several_places else ("locations",)
+    shown = [field for field in PRACTICE if field.name not in leave_out]
+    shown.sort(key=lambda field: _FIRST.index(field.name) if field.name in _FIRST else len(_FIRST))
+    return [widget(field) for field in shown]
+
+
+def _practice(several_places: bool) -> dict[str, Any]:
+    return {
+        "name": "practice",
+        "label": "Hours, contact and notices",
+        "icon": "schedule",
+        "file": "content/clinic.yaml",
+        "format": "practice",
+        "fields": [*practice_fields(several_places), ORIGINAL],
+    }
+
+
+def _authors() -> dict[str, Any]:
+    fields = [
+        {"name": name, "label": label(name), "required": False, **_AUTHOR[name]} for name in AUTHOR_FIELDS
+    ]
+    author = {"widget": "list", "required": False, "fields": fields, "summary": "{{name}}"}
+    hint = "Only what is true and may be public; it ends each article with that name as its author"
+    return {
+        "name": "authors",
+        "label": "Authors",
+        "icon": "person",
+        "file": "content/authors.yaml",
+        "format": "practice",
+        "fields": [{"name": "authors", "label": "Authors", "hint": hint, **author}, ORIGINAL],
+    }
+
+
+def _articles(works: list[Widget]) -> dict[str, Any]:
+    return {
+        "name": "articles",
+        "label": "Articles",
+        "label_singular": "Article",
+        "icon": "article",
+        "folder": "content/articles",
+        "slug": "{{fields.slug}}",
+        "format": "text",
+        "identifier_field": "title",
+        "create": True,
+        "delete": False,
+        "fields": _text(ARTICLE_FIELDS, works),
+    }
+
+
+def _pages(works: list[Widget]) -> dict[str, Any]:
+    return {
+        "name": "pages",
+        "label": "Pages",
+        "label_singular": "Page",
+        "icon": "description",
+        "folder": "content/pages",
+        "slug": "{{fields.slug}}",
+        "format": "text",
+        "identifier_field": "title",
+        "create": False,
+        "delete": False,
+        "fields": _text(PAGE_FIELDS, works),
+    }
+
+
+def _text(fields: Iterable[str], works: list[Widget]) -> list[Widget]:
+    """The front matter's fields, the text, and a search for works to cite in it."""
+    nocite = {
+        "label": "Further works",
+        "widget": "select",
+        "multiple": True,
+        "options": works,
+        "hint": _NOCITE,
+    }
+    asked = {**_FRONT, "nocite": nocite}
+    shown = [{"name": name, "label": label(name), "required": False, **asked[name]} for name in fields]
+    cited = [{"value": f"[@{work['value']}]", "label": work["label"]} for work in works]
+    lookup = {"widget": "select", "required": False, "options": cited, "hint": _LOOKUP}
+    shown += [{"name": "lookup", "label": "Look up a source", **lookup}, _BODY]
+    shown.sort(key=lambda one: _WRITING.index(one["name"]) if one["name"] in _WRITING else len(_WRITING))
+    return [*shown, ORIGINAL]

@@ -1,0 +1,80 @@
+"""The fields of the practice's data as the editing program shows them."""
+
+from typing import Any
+
+from plugins.clinic.form import INTERVAL, Field, Takes
+
+Widget = dict[str, Any]
+
+# The file as it was, which the page keeps with the fields; see page/files.js.
+ORIGINAL: Widget = {"name": "original", "widget": "hidden"}
+
+_PHONE = [r"^\+?[\d\s().-]{7,}$", "Write a telephone number such as 703-594-1827."]
+_DEGREES = [r"^-?\d{1,3}(\.\d+)?$", "Write a number such as 38.34."]
+_SIMPLE: dict[Takes, Widget] = {
+    Takes.TEXT: {"widget": "string"},
+    Takes.DATE: {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
+    Takes.MOMENT: {"widget": "datetime", "type": "datetime-local", "format": "YYYY-MM-DD HH:mm"},
+    Takes.TIME: {"widget": "datetime", "type": "time", "format": "HH:mm"},
+    Takes.PHONE: {"widget": "string", "pattern": _PHONE},
+    Takes.EMAIL: {"widget": "string", "type": "email"},
+    Takes.URL: {"widget": "string", "type": "url"},
+    # Three answers: yes, no, and nothing said, which a box to tick cannot tell apart.
+    Takes.YES_NO: {"widget": "select", "options": ["yes", "no"]},
+    Takes.DEGREES: {"widget": "string", "pattern": _DEGREES},
+}
+
+
+def widget(field: Field) -> Widget:
+    """One field, with all that are in it."""
+    # A picker shows times as the reader's own computer does; our way to write them would only confuse.
+    hint = {} if field.takes is Takes.TIME else {"hint": field.hint}
+    return {
+        "name": field.name,
+        "label": label(field.name),
+        **hint,
+        "required": field.required and field.takes is not Takes.DAY_HOURS,
+        **(_list(field) if field.many else _one(field)),
+    }
+
+
+def label(name: str) -> str:
+    """The name as people read it: "postal_code" is "Postal code"."""
+    return name.replace("_", " ").capitalize()
+
+
+def _one(field: Field) -> Widget:
+    if field.takes is Takes.FIELDS:
+        return {"widget": "object", "fields": [widget(inner) for inner in field.fields]}
+    if field.takes is Takes.CHOICE:
+        return {"widget": "select", "options": list(field.choices)}
+    if field.takes is Takes.DAY_HOURS:
+        return _day_hours()
+    return dict(_SIMPLE[field.takes])
+
+
+def _list(field: Field) -> Widget:
+    more: Widget = {"widget": "list", "label_singular": label(field.name).removesuffix("s")}
+    if field.required:
+        more["min"] = 1
+    if field.takes is Takes.FIELDS:
+        return {**more, "collapsed": True, "fields": [widget(inner) for inner in field.fields]}
+    return {**more, "field": {"name": "item", "label": label(field.name), **_SIMPLE[field.takes]}}
+
+
+def _day_hours() -> Widget:
+    """A day as a list whose items say what they are; the page turns them into the file's words and back."""
+    return {
+        "widget": "list",
+        "label_singular": "hours",
+        "hint": "nothing here means closed",
+        "types": [
+            {
+                "name": "times",
+                "label": "Times",
+                "summary": "{{open}} to {{close}}",
+                "fields": [widget(inner) for inner in INTERVAL],
+            },
+            {"name": "appointment", "label": "By appointment", "fields": []},
+        ],
+    }
