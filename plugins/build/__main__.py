@@ -10,11 +10,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pelicanconf import TIMEZONE
-from plugins.build import inputs
+from plugins.build import unchanged
 from plugins.build.lock import alone
-from plugins.build.pipeline import LOCAL, PUBLIC, Outcome, Target, build, report, tell_problems
 from plugins.build.project import HERE, Project
-from plugins.build.watch import serve_and_rebuild
+from plugins.build.target import LOCAL, PUBLIC, Target
 from plugins.clock import now
 
 
@@ -56,6 +55,8 @@ def publish(project: Project, port: int) -> int:
 
 def serve(project: Project, port: int) -> int:
     """Build, serve, and build again on every change."""
+    from plugins.build.watch import serve_and_rebuild
+
     try:
         serve_and_rebuild(project, port, print)
     except KeyboardInterrupt:  # that is how one stops it
@@ -70,6 +71,9 @@ def serve(project: Project, port: int) -> int:
 
 def check(project: Project, port: int) -> int:
     """Only check what goes in."""
+    from plugins.build import inputs
+    from plugins.build.pipeline import Outcome, tell_problems
+
     outcome = Outcome(inputs.check(project, now(ZoneInfo(TIMEZONE))))
     tell_problems(outcome, project, print)
     return int(outcome.failed)
@@ -78,9 +82,17 @@ def check(project: Project, port: int) -> int:
 def _build(project: Project, target: Target) -> int:
     started = time.monotonic()
     with alone(project.output, print):
-        outcome = build(project, target, now(ZoneInfo(TIMEZONE)))
-    report(outcome, project, time.monotonic() - started, print)
-    return int(outcome.failed)
+        moment = now(ZoneInfo(TIMEZONE))
+        stamp = unchanged.stands(project, target.settings, moment)
+        if stamp is not None:
+            for warning in stamp.warnings:
+                print(warning)
+            print("Nothing has changed since the last build: the site is as it was.")
+            return 0
+        # Only now, because Pelican and all that comes with it take longer to load than all of the above.
+        from plugins.build.stamped import build_and_stamp
+
+        return build_and_stamp(project, target, moment, started, print)
 
 
 COMMANDS = {"html": html, "publish": publish, "serve": serve, "check": check}

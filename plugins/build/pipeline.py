@@ -7,24 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.build import headers, inputs, outputs
-from plugins.build.project import HERE, Project
+from plugins.build.project import Project
 from plugins.build.render import Rendered, render
 from plugins.build.swap import fresh, recover, swap
+from plugins.build.target import Target
 from plugins.clinic.load import load
 from plugins.clinic.pages import form_origin
 from plugins.errors import Problem, Severity, in_order
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a build is for: the settings file it reads, and whether its site goes to a public host."""
-
-    settings: Path
-    public: bool
-
-
-LOCAL = Target(HERE / "pelicanconf.py", public=False)
-PUBLIC = Target(HERE / "publishconf.py", public=True)
 
 
 @dataclass(frozen=True, slots=True)
