@@ -1,0 +1,40 @@
+"""Pelican builds faster with this among its PLUGINS; FASTBUILD = False in the settings switches it off."""
+
+import pelican.generators
+from pelican import Pelican
+from pelican.contents import Content
+from pelican.plugins import signals
+from pelican.readers import MarkdownReader as PelicanReader
+from pelican.readers import Readers
+
+from plugins.fastbuild.markdown_reader import MarkdownReader
+from plugins.fastbuild.membership import know_members
+from plugins.fastbuild.source_paths import remembered
+from plugins.fastbuild.translations import in_groups
+
+_PROCESS = pelican.generators.process_translations
+_FIND = Content.get_relative_source_path
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.initialized.connect(start)
+
+
+def start(pelican_: Pelican) -> None:
+    """Make ready for one build, or leave Pelican alone."""
+    on = pelican_.settings.get("FASTBUILD", True)
+    for signal, receiver in (
+        (signals.article_generator_pretaxonomy, know_members),
+        (signals.readers_init, read),
+    ):
+        (signal.connect if on else signal.disconnect)(receiver)
+    pelican.generators.process_translations = in_groups(_PROCESS) if on else _PROCESS
+    Content.get_relative_source_path = remembered(_FIND) if on else _FIND
+
+
+def read(readers: Readers) -> None:
+    """Read Markdown with the quick reader, unless the site has one of its own."""
+    for extension, reader in readers.reader_classes.items():
+        if reader is PelicanReader:
+            readers.reader_classes[extension] = MarkdownReader
