@@ -9,6 +9,7 @@ from pelican.readers import Readers
 
 from plugins.fastbuild.markdown_reader import MarkdownReader
 from plugins.fastbuild.membership import know_members
+from plugins.fastbuild.reading import read_ahead
 from plugins.fastbuild.source_paths import remembered
 from plugins.fastbuild.translations import in_groups
 
@@ -25,8 +26,10 @@ def start(pelican_: Pelican) -> None:
     """Make ready for one build, or leave Pelican alone."""
     on = pelican_.settings.get("FASTBUILD", True)
     for signal, receiver in (
-        (signals.article_generator_pretaxonomy, know_members),
         (signals.readers_init, read),
+        (signals.article_generator_init, read_ahead),
+        (signals.page_generator_init, read_ahead),
+        (signals.article_generator_pretaxonomy, know_members),
     ):
         (signal.connect if on else signal.disconnect)(receiver)
     pelican.generators.process_translations = in_groups(_PROCESS) if on else _PROCESS

@@ -63,11 +63,11 @@ class MarkdownReader(PelicanReader):  # type: ignore[misc]
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._pristine: Pristine | None = None
-        self._reusable = reusable(self.settings["MARKDOWN"], tuple(self.settings.get(FORGETFUL, ())))
+        self.is_quick = reusable(self.settings["MARKDOWN"], tuple(self.settings.get(FORGETFUL, ())))
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """(HTML, metadata) of one file."""
-        if not self._reusable:
+        if not self.is_quick:
             content, metadata = super().read(source_path)
             return content, metadata
         pristine = self._pristine or quick_markdown(self.settings["MARKDOWN"])
