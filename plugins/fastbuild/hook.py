@@ -1,6 +1,7 @@
 """Pelican builds faster with this among its PLUGINS; FASTBUILD = False in the settings switches it off."""
 
 import pelican.generators
+import pelican.writers
 from pelican import Pelican
 from pelican.contents import Content
 from pelican.plugins import signals
@@ -12,6 +13,8 @@ from plugins.fastbuild.membership import know_members
 from plugins.fastbuild.reading import read_ahead
 from plugins.fastbuild.source_paths import remembered
 from plugins.fastbuild.translations import in_groups
+from plugins.fastbuild.unchanged_files import open_to_write
+from plugins.fastbuild.writing import give_writer, share_pages
 
 _PROCESS = pelican.generators.process_translations
 _FIND = Content.get_relative_source_path
@@ -30,9 +33,12 @@ def start(pelican_: Pelican) -> None:
         (signals.article_generator_init, read_ahead),
         (signals.page_generator_init, read_ahead),
         (signals.article_generator_pretaxonomy, know_members),
+        (signals.article_generator_finalized, share_pages),
+        (signals.get_writer, give_writer),
     ):
         (signal.connect if on else signal.disconnect)(receiver)
     pelican.generators.process_translations = in_groups(_PROCESS) if on else _PROCESS
+    pelican.writers.open = open_to_write if on else open
     Content.get_relative_source_path = remembered(_FIND) if on else _FIND
 
 
