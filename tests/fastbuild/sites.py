@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import os
 import sys
 import traceback
@@ -135,9 +136,8 @@ def _run(root: Path, output: str, changed: Mapping[str, Any]) -> None:
 
 def _quiet(log: Path) -> None:
     """Send what this process says to a file."""
-    descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    os.dup2(descriptor, 1)
-    os.dup2(descriptor, 2)
+    sys.stdout = sys.stderr = log.open("w", encoding="utf-8")
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stdout, force=True)
 
 
 def changed(settings: Mapping[str, Any]) -> str:
