@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plugins.apa.markdown_ext import Converted, convert
+from plugins.apa.markdown_ext import Converted, Converter
 from plugins.apa.markup import AT_KEY, key_of
 from plugins.apa.model import Work
 from plugins.apa.parse import Entry
@@ -47,11 +47,11 @@ def check_articles(
     """Every citation of every article, against the works of the bibliography."""
     problems: list[Problem] = []
     used: set[str] = set()
-    extensions = tuple(extensions)
+    converter = Converter(works, extensions=extensions)
     for article in articles:
         # Only Markdown itself knows what is code and what is a citation.
         text = f"{article.body}\n\n{article.description}"
-        converted = convert(text, works, extensions=extensions, nocite=article.nocite)
+        converted = converter.convert(text, article.nocite)
         used.update(reference.work.key for reference in converted.result.references)
         found = list(_check(article, converted, works))
         problems += (

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from pelican.readers import BaseReader, Readers
 from plugins.articles.addresses import below
 from plugins.articles.feeds import Channel, Entry, atom, rss
 from plugins.articles.load import load_text
-from plugins.articles.markdown_ext import convert
+from plugins.articles.markdown_ext import Converter
 from plugins.articles.model import Article, Page, Status
 from plugins.articles.outline import contents, description, outline
 from plugins.articles.read import read_article, read_page
@@ -52,11 +53,15 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
     enabled = True
     file_extensions = ("md",)
 
+    @cached_property
+    def _converter(self) -> Converter:
+        return Converter(self.settings["MARKDOWN"], quick=self.settings.get("FASTBUILD", True))
+
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """(HTML, metadata) of one file."""
         file = Path(source_path)
         text = _article_or_page(file, self.settings)
-        html = convert(text.source.body, self.settings["MARKDOWN"], _meta(text))
+        html = self._converter.convert(text.source.body, _meta(text))
         html = below(self.settings["SITEPATH"], html)
         seen = outline(html)
         words = description(text.description, seen.opening)

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from plugins.fastbuild.markdown_reader import reusable
+from plugins.fastbuild.quick import reusable
 
 
 def conditions(settings: Mapping[str, Any]) -> str:

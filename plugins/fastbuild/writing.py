@@ -1,9 +1,9 @@
 """The pages of articles are rendered by several processes.
 
-Every copy of the process goes through the same calls in the same order, with Pelican's own Writer; a page that
-falls to another copy is skipped. What happened in a copy only counts if nothing was special: a page that made
-somebody complain is written again in the first process, where it is told, and if two pages share a file, all
-of them are written there in order. Saves 0.4 of 1.2 s wall at 1,000 articles.
+Every copy of the process goes through the same calls in the same order, with Pelican's own Writer; a page
+that falls to another copy is skipped. What happened in a copy only counts if nothing was special: a page that
+made somebody complain is written again in the first process, where it is told, and if two pages share a file,
+all of them are written there in order. Saves 0.4 of 1.2 s wall at 1,000 articles.
 """
 
 import io

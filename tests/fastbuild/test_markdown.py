@@ -7,8 +7,12 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from pelicanconf import MARKDOWN
+from plugins.apa.markdown_ext import CitationExtension
+from plugins.apa.normalise import normalise
+from plugins.apa.parse import read_bibliography
+from plugins.build.project import HERE
 from plugins.fastbuild.inline_checks import needs
-from plugins.fastbuild.markdown_reader import quick_markdown, reusable
+from plugins.fastbuild.quick import quick_markdown, reusable
 
 OURS = {
     **MARKDOWN,
@@ -32,6 +36,10 @@ CONFIGURATIONS: list[dict[str, object]] = [
         "extension_configs": {"footnotes": {"UNIQUE_IDS": True}, "toc": {"permalink": True}},
     },
 ]
+WORKS = dict(normalise(read_bibliography(sorted((HERE / "bibliography").glob("*.bib"))))[0])
+CITING: list[CitationExtension] = [CitationExtension(WORKS), CitationExtension(WORKS)]
+WITH_CITATIONS = [{**MARKDOWN, "extensions": [*MARKDOWN["extensions"], extension]} for extension in CITING]
+QUICK_WITH_CITATIONS = quick_markdown(WITH_CITATIONS[1])
 QUICK = [quick_markdown(options) for options in CONFIGURATIONS]
 
 PIECES = [
@@ -65,6 +73,23 @@ def test_texts_one_after_the_other_are_converted_as_each_on_its_own(sources: lis
             assert quick.restore().convert(source) == fresh.convert(source)
             for name in ("toc", "toc_tokens", "Meta"):
                 assert getattr(quick.markdown, name, None) == getattr(fresh, name, None)
+
+
+forms = st.sampled_from(
+    ["[@{}]", "@{}", "@{} [p. 3]", "[see @{}, p. 4]", "[-@{}]", "\\@{}", "`@{}`", "@nobody", "[@nobody]"]
+)
+cited = st.lists(st.builds(str.format, forms, st.sampled_from(sorted(WORKS))), max_size=4)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.tuples(texts, cited), min_size=1, max_size=3))
+def test_citations_too_are_converted_as_in_a_text_on_its_own(sources: list[tuple[str, list[str]]]) -> None:
+    for source, citations in sources:
+        text = f"{source}\n\n{' '.join(citations)}"
+        fresh, quick = Markdown(**WITH_CITATIONS[0]), QUICK_WITH_CITATIONS.restore()
+        assert quick.convert(text) == fresh.convert(text)
+        assert CITING[0].result == CITING[1].result
+        assert CITING[0].found == CITING[1].found
 
 
 def patterns() -> list[re.Pattern[str]]:
