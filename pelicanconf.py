@@ -49,6 +49,7 @@ LOAD_CONTENT_CACHE = False
 # Who works on it
 PLUGIN_PATHS = [str(ROOT)]
 PLUGINS = [
+    "plugins.fastbuild.hook",
     "plugins.articles.hook",
     "plugins.apa.hook",
     "plugins.clinic.hook",

@@ -39,10 +39,10 @@ class Entry:
 
 
 def atom(channel: Channel, entries: tuple[Entry, ...], path: str) -> str:
-    """The Atom feed with whole texts, to be saved at `path` below the site's address."""
+    """The Atom feed with whole texts (see `without_jumps`), to be saved at `path` below the address."""
     feed = Atom1Feed(**_channel(channel, path))
     for entry in entries:
-        html = complete(entry.url, without_jumps(entry.html))
+        html = complete(entry.url, entry.html)
         feed.add_item(**_item(entry), description=escape(entry.summary), content=html)
     return str(feed.writeString("utf-8"))
 

@@ -42,7 +42,7 @@ def build(project: Project, target: Target, now: datetime) -> Outcome:
         outcome = Outcome((*checked.problems, *rendered.problems), rendered)
         if not outcome.failed:
             (new / headers.FILE).write_text(_headers(project, rendered, now), "utf-8")
-            found = outputs.check(new, rendered.url, rendered.sources, project.root)
+            found = outputs.check(new, rendered.url, rendered.sources, project.root, project.cache)
             problems = (*outcome.problems, *found.problems)
             outcome = Outcome(problems, rendered, found.references)
         if not outcome.failed:

@@ -38,10 +38,16 @@ class Project:
         return self.root / "output"
 
     @property
+    def cache(self) -> Path:
+        """What is kept from build to build; it may be deleted at any time."""
+        return self.root / ".cache"
+
+    @property
     def overrides(self) -> dict[str, str]:
         """The Pelican settings that name these places."""
         return {
             "PATH": str(self.root / "content"),
             "BIBLIOGRAPHY": str(self.bibliography),
             "CLINIC": str(self.clinic),
+            "CACHE_PATH": str(self.cache),
         }

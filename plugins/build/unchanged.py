@@ -110,7 +110,7 @@ def _files(places: Iterable[Path]) -> Iterator[Path]:
 
 
 def _file(project: Project) -> Path:
-    return project.root / ".cache" / "last-build.json"
+    return project.cache / "last-build.json"
 
 
 def _left_by_a_killed_run(output: Path) -> bool:

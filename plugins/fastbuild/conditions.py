@@ -1,18 +1,31 @@
-"""All that a text's HTML depends on besides the text."""
+"""All that a result depends on besides what it is made from."""
 
 import hashlib
 import json
 import sys
+import sysconfig
 from collections.abc import Mapping
-from importlib.metadata import version
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from plugins.fastbuild.quick import reusable
 
 
+@cache
+def installed() -> str:
+    """A fingerprint of Python, of every installed library's version, and of this project's own code."""
+    digest = hashlib.sha256(sys.version.encode())
+    for name in sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info")):
+        digest.update(f"{name}\n".encode())
+    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
+        digest.update(f"{file.name} {file.stat().st_size}\n".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
 def conditions(settings: Mapping[str, Any]) -> str:
-    """A fingerprint of them; "" when they cannot all be known, as with extensions from elsewhere."""
+    """What a Markdown text's HTML depends on; "" when that cannot all be known, as with extensions from
+    elsewhere."""
     options = settings["MARKDOWN"]
     if not reusable(options):
         return ""
@@ -21,14 +34,7 @@ def conditions(settings: Mapping[str, Any]) -> str:
             {
                 "options": _exactly(options),
                 "formatted": list(settings["FORMATTED_FIELDS"]),
-                "python": sys.version,
-                "versions": [
-                    version(name) for name in ("pelican", "markdown", "pygments", "python-dateutil")
-                ],
-                "plugin": [
-                    hashlib.sha256(file.read_bytes()).hexdigest()
-                    for file in sorted(Path(__file__).parent.glob("*.py"))
-                ],
+                "installed": installed(),
             }
         )
     except (TypeError, ValueError):  # a function or an object among the options

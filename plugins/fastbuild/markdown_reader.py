@@ -1,15 +1,24 @@
 """Pelican's reader of Markdown, with one Markdown instance for all texts and cheap checks before searches."""
 
+import re
 from typing import Any
 
+from pelican import readers as pelican_readers
 from pelican.readers import MarkdownReader as PelicanReader
 from pelican.utils import pelican_open
 
+from plugins.fastbuild.conditions import conditions
+from plugins.fastbuild.metadata import packed, unpacked
 from plugins.fastbuild.pristine import Pristine
 from plugins.fastbuild.quick import quick_markdown, reusable
 
 # The setting that names the extensions from elsewhere that forget a text on `reset`.
 FORGETFUL = "FASTBUILD_EXTENSIONS"
+
+
+# These mean the same on every day; "10:30" or "5 March" do not.
+_WHOLE_DATE = re.compile(r"\s*\d{4}-\d\d?-\d\d?([ T_]\d\d?:\d\d(:\d\d)?)?\s*")
+_OWN_PROCESSORS = dict(pelican_readers.METADATA_PROCESSORS)
 
 
 class MarkdownReader(PelicanReader):  # type: ignore[misc]
@@ -34,3 +43,21 @@ class MarkdownReader(PelicanReader):  # type: ignore[misc]
         metadata = self._parse_metadata(self._md.Meta) if hasattr(self._md, "Meta") else {}
         self._pristine = pristine
         return content, metadata
+
+    @property
+    def reads_ahead(self) -> bool:
+        """Whether a reading is nothing but its result: see plugins.fastbuild.reading.Ahead."""
+        own = pelican_readers.METADATA_PROCESSORS == _OWN_PROCESSORS
+        return self.is_quick and type(self) is MarkdownReader and own
+
+    def conditions(self) -> str:
+        """See Ahead; so do the others."""
+        return conditions(self.settings)
+
+    def packed(self, path: str, content: str, metadata: dict[str, Any]) -> tuple[bytes, bool]:
+        meta: dict[str, list[str]] = getattr(self._md, "Meta", {})
+        dates = (date for name in ("date", "modified") for date in meta.get(name, ()))
+        return packed(content, metadata), all(map(_WHOLE_DATE.fullmatch, dates))
+
+    def unpacked(self, path: str, data: bytes) -> tuple[str, dict[str, Any]]:
+        return unpacked(data, self.settings)

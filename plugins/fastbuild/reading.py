@@ -5,33 +5,43 @@ one article was edited.
 """
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pelican import readers as pelican_readers
 from pelican.generators import Generator
 from pelican.readers import Readers
 from pelican.utils import file_suffix
 
-from plugins.fastbuild.conditions import conditions
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
-from plugins.fastbuild.markdown_reader import MarkdownReader
-from plugins.fastbuild.metadata import packed, unpacked
 from plugins.fastbuild.store import Store, digest
 
-# These mean the same on every day; "10:30" or "5 March" do not.
-_WHOLE_DATE = re.compile(r"\s*\d{4}-\d\d?-\d\d?([ T_]\d\d?:\d\d(:\d\d)?)?\s*")
-_OWN_PROCESSORS = dict(pelican_readers.METADATA_PROCESSORS)
+
+class Ahead(Protocol):
+    """What a reader must have so that its texts can be read ahead and kept."""
+
+    reads_ahead: bool
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """(HTML, metadata) of one file, as Pelican asks for them."""
+
+    def conditions(self) -> str:
+        """Says all that the result depends on besides the file and its path; "" lets nothing be kept."""
+
+    def packed(self, path: str, content: str, metadata: dict[str, Any]) -> tuple[bytes, bool]:
+        """What a reading gave and left behind, and whether it will still be right at the next build."""
+
+    def unpacked(self, path: str, data: bytes) -> tuple[str, dict[str, Any]] | None:
+        """What the reading gave; what it left behind is put where it was. None: read it anew."""
 
 
 def read_ahead(generator: Generator) -> None:
     """Let a generator of articles or pages find its texts read when it asks for them."""
-    Ahead(generator)
+    _Texts(generator)
 
 
-class Ahead:
+class _Texts:
     """Stands between one generator and its readers."""
 
     def __init__(self, generator: Generator) -> None:
@@ -53,13 +63,16 @@ class Ahead:
     def get_cached_data(self, path: str, default: Any = None) -> Any:
         """A text's HTML and metadata, if they are known."""
         data = self._ready.pop(path, None)
-        return self._find_cached(path, default) if data is None else unpacked(data, self._readers.settings)
+        reader = _ahead(self._readers, path)
+        found = reader.unpacked(path, data) if reader and data is not None else None
+        return found or self._find_cached(path, default)
 
     def _read(self, paths: list[str]) -> None:
-        texts = [path for path in paths if _quick_reader(self._readers, path)]
-        if not texts or pelican_readers.METADATA_PROCESSORS != _OWN_PROCESSORS:
+        readers = {path: reader for path in paths if (reader := _ahead(self._readers, path))}
+        if not readers or len({type(reader) for reader in readers.values()}) > 1:
             return
-        known = conditions(self._readers.settings)
+        texts = list(readers)
+        known = readers[texts[0]].conditions()
         folder = Path(self._readers.settings["CACHE_PATH"]) / "fastbuild" / type(self._generator).__name__
         store = Store(folder, known) if known else None
         names = {path: name for path in texts if (name := _name(path))}
@@ -70,9 +83,9 @@ class Ahead:
                 missing.append(path)
             else:
                 self._ready[path] = data
-        for path, data, timeless in self._read_missing(missing, names):
+        for path, data, lasting in self._read_missing(missing, names):
             self._ready[path] = data
-            if store and timeless:
+            if store and lasting:
                 store.put(names[path], data)
         if store:
             store.save()
@@ -87,35 +100,29 @@ class Ahead:
             for place in range(copy, len(paths), copies):
                 path = paths[place]
                 before = complaints.count
-                reader = _quick_reader(self._readers, path)
+                reader = _ahead(self._readers, path)
                 assert reader
                 try:
                     content, metadata = reader.read(path)
                     metadata = pelican_readers._filter_discardable_metadata(metadata)
-                    data = packed(content, metadata)
+                    data, lasting = reader.packed(path, content, metadata)
                 except Exception:  # noqa: BLE001 - it will happen again where it is told
                     continue
                 if complaints.count == before and _name(path) == names[path]:
-                    yield place, bytes([_timeless(reader)]) + data
+                    yield place, bytes([lasting]) + data
 
         for place, message in shared_out(copies, work):
             yield paths[place], message[1:], bool(message[0])
 
 
-def _quick_reader(readers: Readers, path: str) -> MarkdownReader | None:
+def _ahead(readers: Readers, path: str) -> Ahead | None:
     reader = readers.readers.get(file_suffix(path))
-    return reader if type(reader) is MarkdownReader and reader.is_quick else None
-
-
-def _timeless(reader: MarkdownReader) -> bool:
-    """Whether the dates of the text just read are written in full."""
-    meta: dict[str, list[str]] = getattr(reader._md, "Meta", {})
-    return all(_WHOLE_DATE.fullmatch(date) for name in ("date", "modified") for date in meta.get(name, ()))
+    return reader if getattr(reader, "reads_ahead", False) else None
 
 
 def _name(path: str) -> str:
     """A name that only this text has; "" when there is no reading it."""
     try:
-        return digest(Path(path).read_bytes())
+        return digest(path.encode(errors="surrogateescape") + b"\0" + Path(path).read_bytes())
     except OSError:
         return ""

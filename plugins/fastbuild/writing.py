@@ -46,8 +46,14 @@ def _may_be_shared(generator: ArticlesGenerator) -> bool:
     if any(signal.receivers for signal in watched) or "jinja2.ext.do" in generator.env.extensions:
         return False
     # A link with {attach} moves the file it leads to, when the page is rendered.
-    contents = generator.context["generated_content"].values()
-    return not any("attach" in (getattr(content, "_content", None) or "") for content in contents)
+    return not any(map(_moves_a_file, generator.context["generated_content"].values()))
+
+
+def _moves_a_file(content: Any) -> bool:
+    text = getattr(content, "_content", None) or ""
+    return "attach" in text and any(
+        link["what"] == "attach" for link in content._get_intrasite_link_regex().finditer(text)
+    )
 
 
 class SharingWriter(Writer):  # type: ignore[misc]
