@@ -78,6 +78,10 @@ def text_of(number: int, count: int) -> str:
     )
 
 
+class BuildFailedError(Exception):
+    """A build failed; what it said."""
+
+
 def make_site(root: Path, count: int) -> None:
     """Write a site's content: articles, one of them translated, one a draft, one hidden; pages and a file."""
     content = root / "content"
@@ -95,7 +99,7 @@ def make_site(root: Path, count: int) -> None:
 
 
 def build(root: Path, output: str, log: Path | None = None, **settings: Any) -> dict[str, str]:
-    """Build in a process of its own; the written files with their hashes."""
+    """Build in a process of its own; the written files with their hashes, or BuildFailedError."""
     child = os.fork()
     if child == 0:
         code = 1
@@ -109,7 +113,8 @@ def build(root: Path, output: str, log: Path | None = None, **settings: Any) -> 
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(code)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, (log or root / "log.txt").read_text()
+    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
+        raise BuildFailedError((log or root / "log.txt").read_text().strip())
     return tree(root / output)
 
 

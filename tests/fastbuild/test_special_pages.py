@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fastbuild.sites import build, make_site
+from tests.fastbuild.sites import BuildFailedError, build, make_site
 
 PLUGIN = """\
 from pelican.plugins import signals
@@ -99,7 +99,7 @@ def test_two_articles_with_one_file_fail_as_ever(site: Path) -> None:
         file = site / "content" / f"article-{number}.md"
         file.write_text(f"Save_as: same{number % 1}.html\n" + file.read_text(), "utf-8")
     for switched in (False, True):
-        with pytest.raises(AssertionError, match="Failed to overwrite"):
+        with pytest.raises(BuildFailedError, match="Failed to overwrite"):
             build(site, "fast", FASTBUILD=switched)
 
 
@@ -128,7 +128,7 @@ def test_a_template_that_fails_is_told_where_it_fails(site: Path) -> None:
     theme = site / "theme" / "templates"
     theme.mkdir(parents=True)
     (theme / "article.html").write_text("{{ article.title.no_such.thing }}")
-    with pytest.raises(AssertionError, match="no_such"):
+    with pytest.raises(BuildFailedError, match="no_such"):
         build(site, "fast", THEME_TEMPLATES_OVERRIDES=[str(theme)])
 
 
