@@ -45,9 +45,13 @@ def check_articles(
     articles: Iterable[Article], works: Mapping[str, Work], extensions: Iterable[str]
 ) -> Checked:
     """Every citation of every article, against the works of the bibliography."""
+    return check_with(Converter(works, extensions=extensions), articles, works)
+
+
+def check_with(converter: Converter, articles: Iterable[Article], works: Mapping[str, Work]) -> Checked:
+    """The same, with a converter that has been made already."""
     problems: list[Problem] = []
     used: set[str] = set()
-    converter = Converter(works, extensions=extensions)
     for article in articles:
         # Only Markdown itself knows what is code and what is a citation.
         text = f"{article.body}\n\n{article.description}"

@@ -5,7 +5,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from pelicanconf import MARKDOWN, TIMEZONE
-from plugins.apa.check import Article, Checked, check_articles, unused
+from plugins.apa.check import Article, Checked, check_with, unused
+from plugins.apa.markdown_ext import Converter
 from plugins.apa.model import Work
 from plugins.apa.normalise import normalise
 from plugins.apa.parse import read_bibliography
@@ -36,11 +37,12 @@ def _cited(project: Project, articles: tuple[Article, ...], works: Mapping[str, 
     """The check of every article by itself, made by several processes and kept from build to build."""
     files = sorted(project.bibliography.glob("*.bib"))
     conditions = repr((installed(), MARKDOWN["extensions"], [digest(file.read_bytes()) for file in files]))
+    converter = Converter(works, extensions=MARKDOWN["extensions"])
     checked = kept(
         project.cache / "fastbuild" / "check",
         digest(conditions.encode()),
         [digest(repr(article).encode()) for article in articles],
-        lambda place: check_articles(articles[place : place + 1], works, MARKDOWN["extensions"]),
+        lambda place: check_with(converter, articles[place : place + 1], works),
     )
     return Checked(
         tuple(problem for one in checked for problem in one.problems),

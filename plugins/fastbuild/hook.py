@@ -12,6 +12,7 @@ from plugins.fastbuild.markdown_reader import MarkdownReader
 from plugins.fastbuild.membership import know_members
 from plugins.fastbuild.reading import read_ahead
 from plugins.fastbuild.source_paths import remembered
+from plugins.fastbuild.templates import Compiled
 from plugins.fastbuild.translations import in_groups
 from plugins.fastbuild.unchanged_files import open_to_write
 from plugins.fastbuild.writing import give_writer, share_pages
@@ -37,6 +38,11 @@ def start(pelican_: Pelican) -> None:
         (signals.get_writer, give_writer),
     ):
         (signal.connect if on else signal.disconnect)(receiver)
+    templates = Compiled(pelican_.settings)
+    pelican_.fastbuild_templates = templates  # signals do not keep their receivers alive
+    if on:
+        signals.generator_init.connect(templates.attach)
+        signals.finalized.connect(templates.save)
     pelican.generators.process_translations = in_groups(_PROCESS) if on else _PROCESS
     pelican.writers.open = open_to_write if on else open
     Content.get_relative_source_path = remembered(_FIND) if on else _FIND
