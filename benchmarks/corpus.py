@@ -3,13 +3,14 @@
     python benchmarks/corpus.py DIRECTORY --articles 1000
 
 Articles have about 900 words: headings, lists, links, emphasis, a table in every fourth, eight citations,
-three tags, a category, one or two authors. Pelican and Hugo get the citations as plain text and templates that
-print the same pages: articles, lists of ten to a page, the tags' names, a feed, a sitemap. This project
+three tags, a category, one or two authors. Pelican and Hugo get the citations as plain text and templates
+that print the same pages: articles, lists of ten to a page, the tags' names, a feed, a sitemap. This project
 gets `[@key]` citations, a bibliography, and its own pages and theme.
 """
 
 import argparse
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -25,20 +26,30 @@ from benchmarks.bibliography import bibliography  # noqa: E402
 
 SITE = "https://www.example.org"
 WORDS = (
-    "the of and to in a is that for it as with on by this be are from at which can may often when their who "
-    "attachment compassion therapy session alliance rupture repair affect shame grief trauma memory safety "
-    "boundary nervous system body breath awareness acceptance value schema belief worry anxiety avoidance "
-    "exposure learning reward sleep rhythm fatigue burnout family parent child school identity culture story "
-    "naïve café Gefühl résumé exercise diary goal plan crisis relapse support group consent evidence effect "
-    "sample method finding practice empathy warmth silence question feedback change pattern trigger strength"
-).split()
-CATEGORIES = ("Anxiety", "Depression", "Trauma", "Mindfulness", "Sleep", "Work and Rest", "Grief", "Parenting")
+    "the of and to in a is that for it as with on by this be are from at which can may often when "
+    "their who attachment compassion therapy session alliance rupture repair affect shame grief "
+    "trauma memory safety boundary nervous system body breath awareness acceptance value schema "
+    "belief worry anxiety avoidance exposure learning reward sleep rhythm fatigue burnout family "
+    "parent child school identity culture story naïve café Gefühl résumé exercise diary goal plan "
+    "crisis relapse support group consent evidence effect sample method finding practice empathy "
+    "warmth silence question feedback change pattern trigger strength"
+).split()  # noqa: SIM905
+CATEGORIES = (
+    "Anxiety",
+    "Depression",
+    "Trauma",
+    "Mindfulness",
+    "Sleep",
+    "Work and Rest",
+    "Grief",
+    "Parenting",
+)
 AUTHORS = ("Ann Keller", "Jon Weber", "Mia Stein", "Lea Hoffmann", "Paul Brandt", "Sofia Lind")
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article; its `body` has a citation of entry 7 as `{7}` and the link to another article as `{link}`."""
+    """One article; in its `body`, `{7}` is a citation of entry 7 and `{link}` the address of another."""
 
     number: int
     title: str
@@ -103,8 +114,7 @@ def entries(count: int) -> int:
 
 def filled(body: str, link: str, cite: Callable[[int], str]) -> str:
     """A body with its link and its citations."""
-    parts = body.replace("{link}", link).split("{")
-    return parts[0] + "".join(cite(int(number)) + rest for number, rest in (part.split("}", 1) for part in parts[1:]))
+    return re.sub(r"\{(\w+)\}", lambda place: link if place[1] == "link" else cite(int(place[1])), body)
 
 
 def pelican(root: Path, articles: list[Article]) -> None:
@@ -115,7 +125,9 @@ def pelican(root: Path, articles: list[Article]) -> None:
             f"Title: {one.title}\nSlug: {one.slug}\nDate: {one.day} 09:{one.number % 60:02}\n"
             f"Category: {one.category}\nTags: {', '.join(one.tags)}\nAuthors: {'; '.join(one.authors)}\n"
             f"Summary: {one.summary}\n\n"
-            + filled(one.body, f"{{filename}}/article-{one.linked}.md", lambda key: f"(Author, {1980 + key % 45})"),
+            + filled(
+                one.body, f"{{filename}}/article-{one.linked}.md", lambda key: f"(Author, {1980 + key % 45})"
+            ),
         )
     shutil.copytree(HERE / "benchmarks" / "templates" / "pelican", root, dirs_exist_ok=True)
 
@@ -136,7 +148,9 @@ def hugo(root: Path, articles: list[Article]) -> None:
             root / "content" / "posts" / f"{one.slug}.md",
             json.dumps(head)
             + "\n\n"
-            + filled(one.body, f"/posts/article-{one.linked}.html", lambda key: f"(Author, {1980 + key % 45})"),
+            + filled(
+                one.body, f"/posts/article-{one.linked}.html", lambda key: f"(Author, {1980 + key % 45})"
+            ),
         )
     shutil.copytree(HERE / "benchmarks" / "templates" / "hugo", root, dirs_exist_ok=True)
 
@@ -175,7 +189,9 @@ def _write(file: Path, text: str) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("directory", type=Path)
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--kinds", default=",".join(KINDS))
