@@ -25,7 +25,7 @@ sys.path.insert(0, str(HERE))
 from benchmarks.bibliography import bibliography  # noqa: E402
 
 SITE = "https://www.example.org"
-WORDS = (
+WORDS = (  # noqa: SIM905
     "the of and to in a is that for it as with on by this be are from at which can may often when "
     "their who attachment compassion therapy session alliance rupture repair affect shame grief "
     "trauma memory safety boundary nervous system body breath awareness acceptance value schema "
@@ -33,7 +33,7 @@ WORDS = (
     "parent child school identity culture story naïve café Gefühl résumé exercise diary goal plan "
     "crisis relapse support group consent evidence effect sample method finding practice empathy "
     "warmth silence question feedback change pattern trigger strength"
-).split()  # noqa: SIM905
+).split()
 CATEGORIES = (
     "Anxiety",
     "Depression",

@@ -8,6 +8,7 @@ from pelican.plugins import signals
 from pelican.readers import MarkdownReader as PelicanReader
 from pelican.readers import Readers
 
+from plugins.fastbuild.addresses import formatted_once
 from plugins.fastbuild.markdown_reader import MarkdownReader
 from plugins.fastbuild.membership import know_members
 from plugins.fastbuild.reading import read_ahead
@@ -18,6 +19,7 @@ from plugins.fastbuild.unchanged_files import open_to_write
 from plugins.fastbuild.writing import give_writer, share_pages
 
 _PROCESS = pelican.generators.process_translations
+_EXPAND = Content._expand_settings
 _FIND = Content.get_relative_source_path
 
 
@@ -45,6 +47,7 @@ def start(pelican_: Pelican) -> None:
         signals.finalized.connect(templates.save)
     pelican.generators.process_translations = in_groups(_PROCESS) if on else _PROCESS
     pelican.writers.open = open_to_write if on else open
+    Content._expand_settings = formatted_once(_EXPAND) if on else _EXPAND
     Content.get_relative_source_path = remembered(_FIND) if on else _FIND
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, SupportsIndex
 
+from pelican.contents import Article, Page
 from pelican.generators import ArticlesGenerator
 
 
@@ -28,13 +29,14 @@ class Members(list[Any]):
         self._known: frozenset[int] | None = None
 
     def __contains__(self, item: object) -> bool:
-        if not _only_itself(item):
-            return super().__contains__(item)
-        if self._known is None:
-            if not all(map(_only_itself, self)):
+        known = self._known
+        if known is None:
+            if not all(type(member) in _ALONE or _only_itself(member) for member in self):
                 return super().__contains__(item)
-            self._known = frozenset(map(id, self))
-        return id(item) in self._known
+            known = self._known = frozenset(map(id, self))
+        if type(item) in _ALONE or _only_itself(item):
+            return id(item) in known
+        return super().__contains__(item)
 
     def append(self, item: Any) -> None:
         """As a list does; so do the others."""
@@ -82,4 +84,10 @@ class Members(list[Any]):
 
 def _only_itself(item: object) -> bool:
     """Whether a thing equals no other."""
-    return getattr(type(item), "__eq__", None) is object.__eq__
+    alone = getattr(type(item), "__eq__", None) is object.__eq__
+    if alone and type(item) in (Article, Page):  # nobody gives Pelican's own types another notion of that
+        _ALONE.add(type(item))
+    return alone
+
+
+_ALONE: set[type] = set()
