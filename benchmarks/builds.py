@@ -179,6 +179,12 @@ def _ratio(seen: list[Seconds], base: list[Seconds], what: str) -> str:
     return f"{statistics.median(value(one) / value(two) for one, two in zip(seen, base, strict=True)):.2f}"
 
 
+def found_hugo() -> str | None:
+    """Hugo, installed for everybody or with the other programs that are only measured."""
+    installed = map(str, HERE.glob(".venv-peers/lib/python*/site-packages/hugo/binaries/hugo*"))
+    return shutil.which("hugo") or next(installed, None)
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter

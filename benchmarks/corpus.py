@@ -99,7 +99,7 @@ def article(number: int, count: int) -> Article:
         slug=f"article-{number}",
         day=date(2010, 1, 1) + timedelta(days=number * 5000 // count),
         category=random.choice(CATEGORIES),
-        tags=tuple(sorted(random.sample([f"topic {tag}" for tag in range(60)], 3))),
+        tags=tuple(sorted(random.sample([f"{tag} topic" for tag in range(60)], 3))),
         authors=tuple(random.sample(AUTHORS, 1 + (number % 3 == 0))),
         summary=sentence(15, 22).replace("*", "") + ".",
         body="\n\n".join(blocks) + "\n",
