@@ -8,6 +8,7 @@ from pelican.readers import MarkdownReader as PelicanReader
 from pelican.utils import pelican_open
 
 from plugins.fastbuild.conditions import conditions
+from plugins.fastbuild.dates import plain_date
 from plugins.fastbuild.metadata import packed, unpacked
 from plugins.fastbuild.pristine import Pristine
 from plugins.fastbuild.quick import quick_markdown, reusable
@@ -43,6 +44,13 @@ class MarkdownReader(PelicanReader):  # type: ignore[misc]
         metadata = self._parse_metadata(self._md.Meta) if hasattr(self._md, "Meta") else {}
         self._pristine = pristine
         return content, metadata
+
+    def process_metadata(self, name: str, value: Any) -> Any:
+        """As Pelican does, with a shorter way for plain dates."""
+        processor = pelican_readers.METADATA_PROCESSORS.get(name)
+        if name in ("date", "modified") and processor is _OWN_PROCESSORS[name] and type(value) is str:
+            return plain_date(value) or super().process_metadata(name, value)
+        return super().process_metadata(name, value)
 
     @property
     def reads_ahead(self) -> bool:
