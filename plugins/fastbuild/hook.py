@@ -19,6 +19,8 @@ from plugins.fastbuild.unchanged_files import open_to_write
 from plugins.fastbuild.writing import give_writer, share_pages
 
 _PROCESS = pelican.generators.process_translations
+# Signals do not keep their receivers alive; this does, for one build.
+_TEMPLATES: list[Compiled] = []
 _EXPAND = Content._expand_settings
 _FIND = Content.get_relative_source_path
 
@@ -40,9 +42,8 @@ def start(pelican_: Pelican) -> None:
         (signals.get_writer, give_writer),
     ):
         (signal.connect if on else signal.disconnect)(receiver)
-    templates = Compiled(pelican_.settings)
-    pelican_.fastbuild_templates = templates  # signals do not keep their receivers alive
-    if on:
+    _TEMPLATES[:] = [Compiled(pelican_.settings)] if on else []  # of the build before, signals forget
+    for templates in _TEMPLATES:
         signals.generator_init.connect(templates.attach)
         signals.finalized.connect(templates.save)
     pelican.generators.process_translations = in_groups(_PROCESS) if on else _PROCESS

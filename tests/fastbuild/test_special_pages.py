@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.build.project import HERE
 from tests.fastbuild.sites import BuildFailedError, build, make_site
 
 PLUGIN = """\
@@ -147,3 +148,15 @@ def test_without_forks_all_is_done_in_one_process(site: Path, monkeypatch: pytes
     plain = build(site, "plain", FASTBUILD=False)
     monkeypatch.setattr("plugins.fastbuild.forks.sys.platform", "darwin")
     assert build(site, "fast") == plain
+
+
+def test_a_system_without_locks_or_forks_builds_the_same(site: Path) -> None:
+    (site / "windows.py").write_text(
+        "import sys\nsys.modules['fcntl'] = None\nsys.platform = 'win32'\n"
+        "for name in [name for name in sys.modules if name.startswith('plugins.fastbuild')]:\n"
+        "    del sys.modules[name]\n\ndef register():\n    pass\n"
+    )
+    settings = {"PLUGIN_PATHS": [str(site), str(HERE)], "PLUGINS": ["windows", "plugins.fastbuild.hook"]}
+    plain = build(site, "plain", FASTBUILD=False, **settings)
+    assert build(site, "fast", **settings) == plain
+    assert not (site / "cache").exists()
