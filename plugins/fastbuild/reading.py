@@ -18,7 +18,6 @@ from pelican.utils import file_suffix
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
 from plugins.fastbuild.store import Store, digest
 
-
 logger = logging.getLogger(__name__)
 
 
