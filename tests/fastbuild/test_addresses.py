@@ -14,7 +14,6 @@ CHANGES = {
     "the category's slug": "article.category.slug = 'else-' + article.category.name[:3].lower()",
     "a tag's slug": "article.tags[0].slug = 'else-' + article.tags[0].name[-3:].replace(' ', '')",
     "a tag's name": "article.tags[0].name = 'else ' + article.tags[0].name",
-    "a tag's parts": "article.tags[0].kind = 'else'",
     "a tag's setting": "article.settings['TAG_URL'] = 'else/{slug}.html'",
     "metadata": "article.metadata['kind'] = 'else'",
     "status": "article.status = 'draft'",
