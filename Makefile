@@ -17,7 +17,7 @@ PORT := 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: bench-references editor help html serve publish test test-fast check clean lock
+.PHONY: bench-builds bench-references editor help html serve publish test test-fast check clean lock
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -51,8 +51,11 @@ bench-references: $(SITE) ## Compare the time of formatting references with othe
 	@.venv-peers/bin/python -m pip install --quiet --require-hashes -r requirements/peers.txt
 	$(PY) benchmarks/references.py --peers .venv-peers
 
+bench-builds: $(SITE) ## Compare the time of whole builds with plain Pelican and, where it is installed, Hugo
+	$(PY) benchmarks/builds.py --articles 1000
+
 clean: ## Remove what was built and installed
-	rm -rf output .output.* .cms $(VENV) .venv-peers tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf output .output.* .cms .cache $(VENV) .venv-peers tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: ## Choose and lock newer versions of what the site and its tests need (uses uv)

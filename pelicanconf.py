@@ -50,6 +50,7 @@ LOAD_CONTENT_CACHE = False
 # Who works on it
 PLUGIN_PATHS = [str(ROOT)]
 PLUGINS = [
+    "plugins.fastbuild.hook",
     "plugins.articles.hook",
     "plugins.authors.hook",
     "plugins.apa.hook",

@@ -10,7 +10,7 @@ from plugins.advice.grade import grade
 from plugins.advice.markdown_lines import lines_of_words
 from plugins.advice.slips import overdue, slips
 from plugins.advice.wording import wordings
-from plugins.articles.markdown_ext import convert
+from plugins.articles.markdown_ext import Converter
 from plugins.articles.model import Article, Page, Status
 from plugins.errors import Problem
 
@@ -43,9 +43,10 @@ def advice(texts: Iterable[Article | Page]) -> Iterator[Problem]:
 
 def readings(texts: Iterable[Article | Page], markdown: Mapping[str, Any]) -> Iterator[Reading]:
     """How hard each article is."""
+    converter = Converter(markdown, quick=True)
     for text in _published(texts):
         if isinstance(text, Article) and text.lang == "en":
-            found = grade(convert(_CITED.sub("", text.source.body), markdown, {}))
+            found = grade(converter.convert(_CITED.sub("", text.source.body), {}))
             if found is not None:
                 yield Reading(text.title, found)
 

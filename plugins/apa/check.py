@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plugins.apa.markdown_ext import Converted, convert
+from plugins.apa.markdown_ext import Converted, Converter
 from plugins.apa.markup import AT_KEY, key_of
 from plugins.apa.model import Work
 from plugins.apa.parse import Entry
@@ -45,13 +45,17 @@ def check_articles(
     articles: Iterable[Article], works: Mapping[str, Work], extensions: Iterable[str]
 ) -> Checked:
     """Every citation of every article, against the works of the bibliography."""
+    return check_with(Converter(works, extensions=extensions), articles, works)
+
+
+def check_with(converter: Converter, articles: Iterable[Article], works: Mapping[str, Work]) -> Checked:
+    """The same, with a converter that has been made already."""
     problems: list[Problem] = []
     used: set[str] = set()
-    extensions = tuple(extensions)
     for article in articles:
         # Only Markdown itself knows what is code and what is a citation.
         text = f"{article.body}\n\n{article.description}"
-        converted = convert(text, works, extensions=extensions, nocite=article.nocite)
+        converted = converter.convert(text, article.nocite)
         used.update(reference.work.key for reference in converted.result.references)
         found = list(_check(article, converted, works))
         problems += (

@@ -1,5 +1,6 @@
 """Pelican gets citations, reference lists, downloads and the library page from here."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pelican import Pelican
@@ -14,15 +15,34 @@ from plugins.apa.normalise import normalise
 from plugins.apa.parse import Bibliography, read_bibliography
 from plugins.apa.plain import plain_text
 from plugins.apa.process import Result
+from plugins.fastbuild.store import digest
 
 
 class SiteCitations(CitationExtension):
     """The extension with the bibliography it was made from, kept in the settings for one run of Pelican."""
 
-    def __init__(self, bibliography: Bibliography) -> None:
+    def __init__(self, bibliography: Bibliography, files: Sequence[Path] = ()) -> None:
         works, _ = normalise(bibliography)  # the checks before the build have told what is wrong
         super().__init__(works)
         self.bibliography = bibliography
+        self._files = files
+
+    def conditions(self) -> str:
+        """What a text's citations depend on besides the text; see plugins.fastbuild.reading.Ahead."""
+        return repr([(file.name, digest(file.read_bytes())) for file in self._files])
+
+    def shared(self) -> Mapping[str, object]:
+        """What the results of many texts refer to."""
+        return self.works
+
+    def left(self, source_path: str) -> Result | None:
+        """What the conversion of a text left here."""
+        return self.results.get(source_path)
+
+    def put_back(self, source_path: str, result: Result | None) -> None:
+        """As if the text had been converted."""
+        if result is not None:
+            self.results[source_path] = result
 
 
 def register() -> None:
@@ -36,7 +56,7 @@ def register() -> None:
 def read_the_bibliography(pelican: Pelican) -> None:
     """Read BIBLIOGRAPHY (a directory of .bib files) and let Markdown know its works."""
     files = sorted(Path(pelican.settings["BIBLIOGRAPHY"]).glob("*.bib"))
-    extension = SiteCitations(read_bibliography(files))
+    extension = SiteCitations(read_bibliography(files), files)
     pelican.settings["CITATIONS"] = extension
     markdown = pelican.settings["MARKDOWN"]
     pelican.settings["MARKDOWN"] = {**markdown, "extensions": [*markdown["extensions"], extension]}

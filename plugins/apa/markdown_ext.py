@@ -17,6 +17,7 @@ from plugins.apa.markup import AT_KEY, LONGEST, closing_bracket, read_bracket, r
 from plugins.apa.model import Citation, Work
 from plugins.apa.plain import plain_text
 from plugins.apa.process import Result, process
+from plugins.fastbuild.quick import quick_markdown
 
 _MARK = "data-citation"
 # What Python-Markdown makes of a character after a backslash: STX, its number, ETX.
@@ -214,6 +215,24 @@ class Converted:
     strays: tuple[tuple[str, str], ...]
 
 
+class Converter:
+    """Converts texts that are part of no site, one after the other."""
+
+    def __init__(self, works: Mapping[str, Work], *, extensions: Iterable[str], whole: bool = False) -> None:
+        self._extension = CitationExtension(works, whole=whole)
+        self._quick = quick_markdown(
+            {"extensions": [*extensions, self._extension], "output_format": "html"},
+        )
+
+    def convert(self, text: str, nocite: Iterable[str] = ()) -> Converted:
+        """One text; `nocite` lists works that it does not cite."""
+        extension, markdown = self._extension, self._quick.restore()
+        markdown.Meta = {"nocite": list(nocite)}  # type: ignore[attr-defined]
+        html: str = markdown.convert(text)
+        found = extension.found
+        return Converted(html, extension.result, tuple(found.escaped), tuple(found.strays))
+
+
 def convert(
     text: str,
     works: Mapping[str, Work],
@@ -222,10 +241,5 @@ def convert(
     whole: bool = False,
     nocite: Iterable[str] = (),
 ) -> Converted:
-    """Convert one text that is part of no site; `nocite` and `whole` list works that it does not cite."""
-    extension = CitationExtension(works, whole=whole)
-    markdown = Markdown(extensions=[*extensions, extension], output_format="html")
-    markdown.Meta = {"nocite": list(nocite)}  # type: ignore[attr-defined]
-    html: str = markdown.convert(text)
-    found = extension.found
-    return Converted(html, extension.result, tuple(found.escaped), tuple(found.strays))
+    """Convert one text by itself; `nocite` and `whole` list works that it does not cite."""
+    return Converter(works, extensions=extensions, whole=whole).convert(text, nocite)

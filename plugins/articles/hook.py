@@ -1,8 +1,12 @@
 """Pelican reads Markdown through this plugin, and gets feeds, a sitemap and robots.txt from it."""
 
 import logging
+import pickle
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
 from html import escape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,9 +18,9 @@ from pelican.plugins import signals
 from pelican.readers import BaseReader, Readers
 
 from plugins.articles.addresses import below
-from plugins.articles.feeds import Channel, Entry, atom, rss
+from plugins.articles.feeds import Channel, Entry, atom, rss, without_jumps
 from plugins.articles.load import load_text
-from plugins.articles.markdown_ext import convert
+from plugins.articles.markdown_ext import Converter
 from plugins.articles.model import Article, Page, Status
 from plugins.articles.neighbours import neighbours
 from plugins.articles.outline import contents, description, outline
@@ -24,8 +28,14 @@ from plugins.articles.read import read_article, read_page
 from plugins.articles.sitemap import Location, robots, sitemap
 from plugins.clock import now
 from plugins.errors import DataError
+from plugins.fastbuild.conditions import installed
+from plugins.fastbuild.kept import kept
+from plugins.fastbuild.store import digest
 
 logger = logging.getLogger(__name__)
+
+# The settings that a text is read with, besides MARKDOWN.
+READ_WITH = ("PATH", "ARTICLE_PATHS", "TIMEZONE", "SITEPATH", "AUTHOR", "DEFAULT_CATEGORY", "ISSO_URL")
 
 
 def register() -> None:
@@ -54,11 +64,15 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
     enabled = True
     file_extensions = ("md",)
 
+    @cached_property
+    def _converter(self) -> Converter:
+        return Converter(self.settings["MARKDOWN"], quick=self.settings.get("FASTBUILD", True))
+
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """(HTML, metadata) of one file."""
         file = Path(source_path)
         text = _article_or_page(file, self.settings)
-        html = convert(text.source.body, self.settings["MARKDOWN"], _meta(text))
+        html = self._converter.convert(text.source.body, _meta(text))
         html = below(self.settings["SITEPATH"], html)
         seen = outline(html)
         words = description(text.description, seen.opening)
@@ -76,6 +90,74 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
             "reading_minutes": seen.minutes,
             "contents": tuple((section.id, section.title) for section in contents(text.contents, seen)),
         }
+
+    @property
+    def reads_ahead(self) -> bool:
+        """Whether texts can be read in other processes and kept: see plugins.fastbuild.reading.Ahead."""
+        return all(hasattr(extension, "put_back") for extension in self._extensions())
+
+    def conditions(self) -> str:
+        """See Ahead; so do the others."""
+        settings = {name: self.settings[name] for name in READ_WITH}
+        options = {**self.settings["MARKDOWN"], "extensions": None}
+        named = [name for name in self.settings["MARKDOWN"]["extensions"] if isinstance(name, str)]
+        bound = [extension.conditions() for extension in self._extensions()]
+        return digest(repr((installed(), settings, options, named, bound)).encode())
+
+    def packed(self, path: str, content: str, metadata: dict[str, Any]) -> tuple[bytes, bool]:
+        """An article that waits for its day is not kept: it may appear before the next build."""
+        left = [extension.left(path) for extension in self._extensions()]
+        file = BytesIO()
+        _Pickler(file, self._names).dump((content, metadata, left))
+        return file.getvalue(), not self._waits(metadata)
+
+    def unpacked(self, path: str, data: bytes) -> tuple[str, dict[str, Any]] | None:
+        """None too when the clock was put back."""
+        content, metadata, left = _Unpickler(BytesIO(data), self._shared).load()
+        if self._waits(metadata):
+            return None
+        for extension, thing in zip(self._extensions(), left, strict=True):
+            extension.put_back(path, thing)
+        return content, metadata
+
+    @cached_property
+    def _shared(self) -> dict[str, object]:
+        """What many results refer to and no result must hold a copy of."""
+        works = [extension.shared() for extension in self._extensions()]
+        named = {
+            f"{place} {name}": thing for place, things in enumerate(works) for name, thing in things.items()
+        }
+        return {"settings": self.settings, **named}
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        return {id(thing): name for name, thing in self._shared.items()}
+
+    def _extensions(self) -> list[Any]:
+        return [item for item in self.settings["MARKDOWN"]["extensions"] if not isinstance(item, str)]
+
+    def _waits(self, metadata: dict[str, Any]) -> bool:
+        return "date" in metadata and metadata["date"] > now(ZoneInfo(self.settings["TIMEZONE"]))
+
+
+class _Pickler(pickle.Pickler):
+    """Pickles references to shared things by their names."""
+
+    def __init__(self, file: BytesIO, names: dict[int, str]) -> None:
+        super().__init__(file, protocol=5)
+        self._names = names
+
+    def persistent_id(self, thing: object) -> str | None:
+        return self._names.get(id(thing))
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, file: BytesIO, shared: dict[str, object]) -> None:
+        super().__init__(file)
+        self._shared = shared
+
+    def persistent_load(self, name: str) -> object:
+        return self._shared[name]
 
 
 def complete_article(content: Content) -> None:
@@ -103,6 +185,12 @@ def write_feeds(generator: ArticlesGenerator, writer: object) -> None:
         language=settings["DEFAULT_LANG"],
     )
     entries = tuple(_entry(article, settings["SITEURL"]) for article in generator.articles)
+    texts = [entry.html for entry in entries]
+    folder = Path(settings["CACHE_PATH"]) / "fastbuild" / "feed"
+    clean = kept(
+        folder, installed(), [digest(text.encode()) for text in texts], lambda i: without_jumps(texts[i])
+    )
+    entries = tuple(replace(entry, html=html) for entry, html in zip(entries, clean, strict=True))
     for feed, path in ((atom, settings["ATOM_FEED"]), (rss, settings["RSS_FEED"])):
         _write(Path(generator.output_path) / path, feed(channel, entries, path))
 

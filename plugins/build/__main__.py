@@ -5,32 +5,16 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pelicanconf import MARKDOWN, TIMEZONE
 from plugins.admin.settings import editing
-from plugins.advice.report import advice, readings, warnings
-from plugins.articles.load import load_texts
-from plugins.articles.model import Article, Page
-from plugins.build import inputs
-from plugins.build.changed import compare, files, in_markdown
+from plugins.build import unchanged
 from plugins.build.lock import alone
-from plugins.build.pipeline import (
-    LOCAL,
-    PUBLIC,
-    Outcome,
-    Target,
-    annotations,
-    build,
-    report,
-    seen_from,
-    tell_problems,
-)
 from plugins.build.project import HERE, Project
-from plugins.build.watch import serve_and_rebuild
+from plugins.build.target import LOCAL, PUBLIC, Target
 from plugins.clock import now
 from plugins.errors import in_order
 
@@ -78,6 +62,8 @@ def publish(project: Project, port: int) -> int:
 
 def serve(project: Project, port: int) -> int:
     """Build, serve, and build again on every change."""
+    from plugins.build.watch import serve_and_rebuild
+
     try:
         serve_and_rebuild(project, port, print)
     except KeyboardInterrupt:  # that is how one stops it
@@ -92,31 +78,34 @@ def serve(project: Project, port: int) -> int:
 
 def check(project: Project, port: int) -> int:
     """Only check what goes in, and say what could be said better."""
+    from plugins.advice.report import advice, readings, warnings
+    from plugins.articles.load import load_texts
+    from plugins.articles.model import Article, Page
+    from plugins.build import inputs
+    from plugins.build.pipeline import Outcome, annotate, seen_from, tell_problems
+
     moment = now(ZoneInfo(TIMEZONE))
     texts = load_texts(project.articles, project.pages, ZoneInfo(TIMEZONE))
     written: tuple[Article | Page, ...] = (*texts.articles, *texts.pages)
     outcome = Outcome((*inputs.check(project, moment), *warnings(written, moment.date())))
     tell_problems(outcome, project, print)
-    _annotate(outcome, project)
-    _advise(written, project)
+    annotate(outcome, project, print)
+    for problem in in_order(advice(written)):
+        print(f"Advice: {seen_from(project.root, problem)}")
+    for reading in readings(written, MARKDOWN):
+        print(f"Reading grade {reading.grade:.0f} (8 suits most people): {reading.title}")
     return int(outcome.failed)
 
 
 def changed(older: Path, newer: Path) -> int:
     """Print a list, in Markdown, of what differs between two built sites."""
+    from plugins.build.changed import compare, files, in_markdown
+
     if not newer.is_dir():
         print(f"{newer}: there is no built site.")
         return 1
     print(in_markdown(compare(files(older), files(newer))), end="")
     return 0
-
-
-def _advise(written: Sequence[Article | Page], project: Project) -> None:
-    """What an author may want to say better; nobody has to."""
-    for problem in in_order(advice(written)):
-        print(f"Advice: {seen_from(project.root, problem)}")
-    for reading in readings(written, MARKDOWN):
-        print(f"Reading grade {reading.grade:.0f} (8 suits most people): {reading.title}")
 
 
 def _build(project: Project, target: Target) -> int:
@@ -127,15 +116,17 @@ def _build(project: Project, target: Target) -> int:
         print(error)
         return 1
     with alone(project.output, print):
-        outcome = build(project, target, now(ZoneInfo(TIMEZONE)), edited)
-    report(outcome, project, time.monotonic() - started, print)
-    _annotate(outcome, project)
-    return int(outcome.failed)
+        moment = now(ZoneInfo(TIMEZONE))
+        stamp = unchanged.stands(project, target.settings, moment)
+        if stamp is not None:
+            for warning in stamp.warnings:
+                print(warning)
+            print("Nothing has changed since the last build: the site is as it was.")
+            return 0
+        # Only now, because Pelican and all that comes with it take longer to load than all of the above.
+        from plugins.build.stamped import build_and_stamp
 
-
-def _annotate(outcome: Outcome, project: Project) -> None:
-    if os.environ.get("GITHUB_ACTIONS"):
-        print("".join(f"{line}\n" for line in annotations(outcome, project)), end="")
+        return build_and_stamp(project, target, moment, edited, started, print)
 
 
 COMMANDS = {"html": html, "publish": publish, "serve": serve, "check": check}

@@ -1,10 +1,13 @@
 """Everything people write, checked before anything is built: all problems of all files in one run."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from pelicanconf import MARKDOWN, TIMEZONE
-from plugins.apa.check import Article, check_articles, unused
+from plugins.apa.check import Article, Checked, check_with, unused
+from plugins.apa.markdown_ext import Converter
+from plugins.apa.model import Work
 from plugins.apa.normalise import normalise
 from plugins.apa.parse import read_bibliography
 from plugins.articles import model
@@ -13,6 +16,9 @@ from plugins.authors.load import load as load_authors
 from plugins.build.project import Project
 from plugins.clinic.load import load
 from plugins.errors import Problem
+from plugins.fastbuild.conditions import installed
+from plugins.fastbuild.kept import kept
+from plugins.fastbuild.store import digest
 
 
 def check(project: Project, now: datetime) -> tuple[Problem, ...]:
@@ -20,13 +26,30 @@ def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     texts = load_texts(project.articles, project.pages, ZoneInfo(TIMEZONE))
     bibliography = read_bibliography(sorted(project.bibliography.glob("*.bib")))
     works, unfinished = normalise(bibliography)  # with what was wrong with the files
-    cited = check_articles(_articles(texts), works, MARKDOWN["extensions"])
+    cited = _cited(project, _articles(texts), works)
     clinic = load(project.clinic, now.date())
     _, of_authors = load_authors(project.authors)
     # A text that cannot be read, or that misspells a key, hides what it cites.
     sound = not texts.problems and not cited.problems
     idle = unused(bibliography.entries, cited.used) if sound else ()
     return (*texts.problems, *unfinished, *cited.problems, *idle, *clinic.problems, *of_authors)
+
+
+def _cited(project: Project, articles: tuple[Article, ...], works: Mapping[str, Work]) -> Checked:
+    """The check of every article by itself, made by several processes and kept from build to build."""
+    files = sorted(project.bibliography.glob("*.bib"))
+    conditions = repr((installed(), MARKDOWN["extensions"], [digest(file.read_bytes()) for file in files]))
+    converter = Converter(works, extensions=MARKDOWN["extensions"])
+    checked = kept(
+        project.cache / "fastbuild" / "check",
+        digest(conditions.encode()),
+        [digest(repr(article).encode()) for article in articles],
+        lambda place: check_with(converter, articles[place : place + 1], works),
+    )
+    return Checked(
+        tuple(problem for one in checked for problem in one.problems),
+        frozenset(key for one in checked for key in one.used),
+    )
 
 
 def _articles(texts: Texts) -> tuple[Article, ...]:

@@ -7,8 +7,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from plugins.build.checks import Finding, Written, check_page
-from plugins.build.page import read_page
+from plugins.build.page import Page, read_page
 from plugins.errors import Problem
+from plugins.fastbuild.conditions import installed
+from plugins.fastbuild.kept import kept
+from plugins.fastbuild.store import digest
 
 _TEXTS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".xml", ".bib", ".vcf"})
 _XML = frozenset({".xml", ".svg"})
@@ -25,15 +28,18 @@ class Checked:
     references: int
 
 
-def check(directory: Path, url: str, sources: Mapping[str, Path], root: Path) -> Checked:
-    """Read back the site written to `directory`.
+def check(
+    directory: Path, url: str, sources: Mapping[str, Path], root: Path, cache: Path | None = None
+) -> Checked:
+    """Read back the site written to `directory`; what its pages hold is kept in `cache`.
 
     `url` is the address it is made for, `sources` says which content file each written file (relative
     path) comes from, and `root` is the project's place on this computer, which no reader should learn.
     """
     files = sorted(path.relative_to(directory).as_posix() for path in directory.rglob("*") if path.is_file())
     texts = {file: (directory / file).read_text("utf-8") for file in files if Path(file).suffix in _TEXTS}
-    pages = {_address(file): read_page(text) for file, text in texts.items() if file.endswith(".html")}
+    html = {file: text for file, text in texts.items() if file.endswith(".html")}
+    pages = dict(zip(map(_address, html), _read(list(html.values()), cache), strict=True))
     site = Written(url, pages, frozenset(map(_address, files)) | {f"/{file}" for file in files})
     findings = [
         *(
@@ -54,6 +60,13 @@ def check(directory: Path, url: str, sources: Mapping[str, Path], root: Path) ->
     problems = tuple(_problem(file, finding, sources) for file, finding in findings)
     listed = [name for page in pages.values() for name in page.ids if name.startswith("ref-")]
     return Checked(problems, len(listed))
+
+
+def _read(texts: list[str], cache: Path | None) -> list[Page]:
+    if cache is None:
+        return [read_page(text) for text in texts]
+    names = [digest(text.encode()) for text in texts]
+    return kept(cache / "fastbuild" / "pages", installed(), names, lambda place: read_page(texts[place]))
 
 
 def _address(file: str) -> str:

@@ -1,5 +1,6 @@
 """The whole build as one function: check what goes in, build, check what came out, swap."""
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -14,26 +15,15 @@ from plugins.apa.parse import read_bibliography
 from plugins.apa.plain import plain_text
 from plugins.apa.render import text
 from plugins.build import inputs, outputs
-from plugins.build.project import HERE, Project
+from plugins.build.project import Project
 from plugins.build.render import Rendered, render
 from plugins.build.swap import fresh, recover, swap
+from plugins.build.target import Target
 from plugins.clinic.load import load
 from plugins.errors import Problem, Severity, annotation, in_order
 from plugins.headers import rules as headers
 from plugins.headers.policy import policy
 from plugins.search.index import index
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a build is for: the settings file it reads, and whether its site goes to a public host."""
-
-    settings: Path
-    public: bool
-
-
-LOCAL = Target(HERE / "pelicanconf.py", public=False)
-PUBLIC = Target(HERE / "publishconf.py", public=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +57,7 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
             outcome = replace(outcome, problems=(*outcome.problems, *index(new)))
         if not outcome.failed:
             (new / headers.FILE).write_text(_headers(project, new, rendered, now, editing), "utf-8")
-            found = outputs.check(new, rendered.url, rendered.sources, project.root)
+            found = outputs.check(new, rendered.url, rendered.sources, project.root, project.cache)
             problems = (*outcome.problems, *found.problems)
             outcome = Outcome(problems, rendered, found.references)
         if not outcome.failed:
@@ -103,9 +93,11 @@ def tell_problems(outcome: Outcome, project: Project, say: Callable[[str], None]
         say(f"{word}{seen_from(project.root, problem)}")
 
 
-def annotations(outcome: Outcome, project: Project) -> tuple[str, ...]:
-    """Every problem as GitHub shows it beside its line in a pull request."""
-    return tuple(annotation(seen_from(project.root, problem)) for problem in in_order(outcome.problems))
+def annotate(outcome: Outcome, project: Project, say: Callable[[str], None]) -> None:
+    """On GitHub, show every problem beside its line in a pull request."""
+    if os.environ.get("GITHUB_ACTIONS"):
+        for problem in in_order(outcome.problems):
+            say(annotation(seen_from(project.root, problem)))
 
 
 def _headers(project: Project, new: Path, rendered: Rendered, now: datetime, editing: Editing | None) -> str:

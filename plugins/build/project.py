@@ -43,6 +43,11 @@ class Project:
         return self.root / "output"
 
     @property
+    def cache(self) -> Path:
+        """What is kept from build to build; it may be deleted at any time."""
+        return self.root / ".cache"
+
+    @property
     def overrides(self) -> dict[str, str]:
         """The Pelican settings that name these places."""
         return {
@@ -50,5 +55,5 @@ class Project:
             "BIBLIOGRAPHY": str(self.bibliography),
             "CLINIC": str(self.clinic),
             "AUTHORS": str(self.authors),
-            "CACHE_PATH": str(self.root / ".cache"),
+            "CACHE_PATH": str(self.cache),
         }

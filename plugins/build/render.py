@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,7 +20,8 @@ from plugins.errors import DataError, Problem
 
 @dataclass(slots=True)
 class Rendered:
-    """What Pelican made: `sources` says which content file each written file comes from.
+    """What Pelican made: `sources` says which content file each written file comes from, `draft_dates` which
+    days a draft article has: it may only be waiting for its day.
 
     `url`, `path` and `comments` are where the site and its comments server will be ("" for none).
     """
@@ -31,6 +33,7 @@ class Rendered:
     url: str = ""
     path: str = ""
     comments: str = ""
+    draft_dates: tuple[datetime, ...] = ()
     sources: dict[str, Path] = field(default_factory=dict)
 
 
@@ -103,6 +106,9 @@ class _Counter:
         self.rendered.articles = len(contents["articles"])
         self.rendered.pages = len(contents["pages"])
         self.rendered.drafts = len(contents["drafts"]) + len(contents["draft_pages"])
+        self.rendered.draft_dates = tuple(
+            draft.date for draft in contents["drafts"] if hasattr(draft, "date")
+        )
         for content in contents["articles"] + contents["pages"]:
             self.rendered.sources[content.save_as] = Path(content.source_path)
 

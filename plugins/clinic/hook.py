@@ -30,6 +30,8 @@ def register() -> None:
 
 def add_clinic(generator: Generator) -> None:
     """Put the practice of the data file CLINIC into the templates' context."""
+    if "clinic" in generator.context:
+        return  # the generators share one context
     today = now(ZoneInfo(generator.settings["TIMEZONE"])).date()
     loaded = load(Path(generator.settings["CLINIC"]), today)
     if loaded.clinic is None:

@@ -1,0 +1,10 @@
+"""The same settings, with the plugin."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent))
+
+from pelicanconf import *  # noqa: F403
+
+PLUGINS = ["plugins.fastbuild.hook"]

@@ -1,0 +1,118 @@
+"""Work shared out among copies of this process, which have in memory all that it has.
+
+Only where a process can be copied safely: not on Windows (no fork), not on macOS (its libraries do not bear
+it), not beside other threads (a lock that one of them holds would stay locked in the copy). The thread that
+turns Pelican's spinner is no harm, because the copies say nothing.
+"""
+
+import gc
+import logging
+import os
+import selectors
+import struct
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+
+_HEAD = struct.Struct("<QQ")
+# It is not worth making another copy for fewer jobs.
+FEWEST = 16
+
+
+def copies_for(jobs: int) -> int:
+    """How many copies of this process should do so many jobs; 0 where it cannot be copied."""
+    if not jobs or not sys.platform.startswith("linux") or not _alone():
+        return 0
+    return max(1, min(len(os.sched_getaffinity(0)), jobs // FEWEST))
+
+
+def _alone() -> bool:
+    others = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
+    return threading.current_thread() is threading.main_thread() and all(
+        type(thread).__module__ == "rich.live" for thread in others
+    )
+
+
+def shared_out(
+    copies: int, work: Callable[[int], Iterable[tuple[int, bytes]]]
+) -> Iterator[tuple[int, bytes]]:
+    """What `work(0)` to `work(copies - 1)` yield, each in a copy of this process, in the order it comes.
+
+    A copy that fails yields nothing more, and is not told of: whoever asked does the missing jobs itself.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    gc.freeze()  # what the copies share stays shared
+    children: list[int] = []
+    pipes = selectors.DefaultSelector()
+    try:
+        for copy in range(copies):
+            reading, writing = os.pipe()
+            child = os.fork()
+            if child == 0:
+                os.close(reading)
+                _do(copy, work, writing)
+            os.close(writing)
+            children.append(child)
+            pipes.register(reading, selectors.EVENT_READ, bytearray())
+        while pipes.get_map():
+            for key, _ in pipes.select():
+                data = os.read(key.fd, 1 << 20)
+                if data:
+                    key.data.extend(data)
+                    yield from _complete(key.data)
+                else:
+                    pipes.unregister(key.fd)
+                    os.close(key.fd)
+    finally:
+        for key in list(pipes.get_map().values()):
+            os.close(key.fd)
+        pipes.close()
+        for child in children:
+            os.waitpid(child, 0)
+        gc.unfreeze()
+
+
+def _complete(received: bytearray) -> Iterator[tuple[int, bytes]]:
+    """The messages that have come in full, taken off the front."""
+    start = 0
+    while len(received) - start >= _HEAD.size:
+        number, length = _HEAD.unpack_from(received, start)
+        end = start + _HEAD.size + length
+        if len(received) < end:
+            break
+        yield number, bytes(received[start + _HEAD.size : end])
+        start = end
+    del received[:start]
+
+
+def _do(copy: int, work: Callable[[int], Iterable[tuple[int, bytes]]], writing: int) -> None:
+    """One copy's whole life. It ends without the ways a program ends in, which are the first process's."""
+    try:
+        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for all its life
+        for logger in (logging.getLogger(), *logging.Logger.manager.loggerDict.values()):
+            if isinstance(logger, logging.Logger):
+                logger.handlers = [logging.NullHandler()]
+        with os.fdopen(writing, "wb", buffering=1 << 18) as pipe:
+            for number, message in work(copy):
+                pipe.write(_HEAD.pack(number, len(message)))
+                pipe.write(message)
+    finally:
+        os._exit(0)
+
+
+class Complaints:
+    """Counts what is logged as a warning or worse, whoever filters it later."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._make = logging.getLogRecordFactory()
+        logging.setLogRecordFactory(self._counted)
+        # Even when nobody listens now: a later build may want to say it.
+        for name in ("", "pelican"):
+            logger = logging.getLogger(name)
+            logger.setLevel(min(logger.level, logging.WARNING))
+
+    def _counted(self, name: str, level: int, *rest: object, **named: object) -> logging.LogRecord:
+        self.count += level >= logging.WARNING
+        return self._make(name, level, *rest, **named)

