@@ -7,6 +7,8 @@ import pytest
 
 from tests.fastbuild.sites import build, make_site
 
+pytestmark = pytest.mark.slow
+
 CHANGES = {
     "slug": "article.slug = 'changed-' + article.slug",
     "date": "article.date = article.date.replace(year=2001)",
@@ -25,7 +27,6 @@ CHANGES = {
 PLUGIN = """\
 from pelican.contents import Category
 from pelican.plugins import signals
-
 def register():
     signals.article_generator_finalized.connect(change)
 

@@ -1,9 +1,11 @@
 """Work shared out among copies of the process comes back whole, or is known to be missing."""
 
+import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +18,12 @@ from plugins.fastbuild.kept import kept
 from plugins.fastbuild.metadata import NotPlainError, packed, unpacked
 
 SETTINGS = {"SLUG_REGEX_SUBSTITUTIONS": [(r"[^\w\s-]", ""), (r"[-\s]+", "-")]}
+
+
+def alone(check: Callable[..., None], *arguments: object) -> None:
+    """Run a check in a process without other threads: servers of other tests have theirs in this one."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as fresh:
+        fresh.submit(check, *arguments).result(60)
 
 
 def test_messages_of_every_size_come_back() -> None:
@@ -46,7 +54,7 @@ def test_a_copy_that_ends_early_leaves_the_others_alone(end: str) -> None:
     assert 10 not in received
 
 
-def test_nothing_is_copied_beside_other_threads() -> None:
+def nothing_is_copied_beside_other_threads() -> None:
     assert copies_for(1000) >= 1
     stop = threading.Event()
     thread = threading.Thread(target=stop.wait)
@@ -59,17 +67,29 @@ def test_nothing_is_copied_beside_other_threads() -> None:
     assert copies_for(0) == 0
 
 
-def test_what_was_made_once_is_not_made_again(tmp_path: Path) -> None:
+def what_was_made_once_is_not_made_again(folder: Path) -> None:
     names = [str(number) for number in range(50)]
-    assert kept(tmp_path, "a", names, lambda place: place * 2) == [place * 2 for place in range(50)]
-    assert kept(tmp_path, "a", names, lambda place: -1) == [place * 2 for place in range(50)]
-    assert kept(tmp_path, "b", names, lambda place: -1) == [-1] * 50
+    assert kept(folder, "a", names, lambda place: place * 2) == [place * 2 for place in range(50)]
+    assert kept(folder, "a", names, lambda place: -1) == [place * 2 for place in range(50)]
+    assert kept(folder, "b", names, lambda place: -1) == [-1] * 50
+
+
+def an_error_is_raised_where_it_was_asked_for(folder: Path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        kept(folder, "a", ["0", "1"], lambda place: 1 / place)
+    assert kept(folder, "a", ["0", "1"], lambda place: 5) == [5, 1.0]
+
+
+def test_nothing_is_copied_beside_other_threads() -> None:
+    alone(nothing_is_copied_beside_other_threads)
+
+
+def test_what_was_made_once_is_not_made_again(tmp_path: Path) -> None:
+    alone(what_was_made_once_is_not_made_again, tmp_path)
 
 
 def test_an_error_is_raised_where_it_was_asked_for(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError):
-        kept(tmp_path, "a", ["0", "1"], lambda place: 1 / place)
-    assert kept(tmp_path, "a", ["0", "1"], lambda place: 5) == [5, 1.0]
+    alone(an_error_is_raised_where_it_was_asked_for, tmp_path)
 
 
 def test_metadata_comes_back_as_it_was() -> None:

@@ -10,6 +10,7 @@ import pytest
 from plugins.fastbuild.store import Store
 from tests.fastbuild.sites import build, make_site
 
+pytestmark = pytest.mark.slow
 FOLDER = Path("cache", "fastbuild", "ArticlesGenerator")
 
 

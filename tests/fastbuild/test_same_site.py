@@ -7,6 +7,7 @@ import pytest
 
 from tests.fastbuild.sites import build, changed, make_site
 
+pytestmark = pytest.mark.slow
 KINDS: list[dict[str, Any]] = [
     {},
     {"RELATIVE_URLS": True},

@@ -7,6 +7,8 @@ import pytest
 from plugins.build.project import HERE
 from tests.fastbuild.sites import BuildFailedError, build, make_site
 
+pytestmark = pytest.mark.slow
+
 PLUGIN = """\
 from pelican.plugins import signals
 
@@ -27,7 +29,6 @@ def told(pelican):
 WRITER = """\
 from pelican.plugins import signals
 from pelican.writers import Writer
-
 class Shouting(Writer):
     def write_file(self, name, *arguments, **named):
         super().write_file(name.upper() if name == "index.html" else name, *arguments, **named)

@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 from plugins.fastbuild.store import Store
 from tests.fastbuild.sites import build, make_site
 
+pytestmark = pytest.mark.slow
 CHANGES: list[dict[str, Any]] = [
     {"JINJA_ENVIRONMENT": {"trim_blocks": True, "lstrip_blocks": True}},
     {"JINJA_ENVIRONMENT": {"autoescape": True}},
