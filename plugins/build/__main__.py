@@ -24,8 +24,14 @@ def main(arguments: list[str]) -> int:
         "--root", type=Path, default=HERE, help="the directory with content/ and bibliography/"
     )
     parser.add_argument("--port", type=int, default=8000, help="where `serve` answers (8000)")
+    parser.add_argument("--wait", action="store_true", help="load, then wait for a line on standard input")
     parser.add_argument("command", choices=COMMANDS)
     options = parser.parse_args(arguments)
+    if options.wait:
+        from plugins.build.waiting import told_to_build
+
+        if not told_to_build():
+            return 0
     try:
         return COMMANDS[options.command](Project(options.root.resolve()), options.port)
     except OSError as error:  # a full disk, an unreadable file, a port in use
