@@ -26,11 +26,17 @@ def main(arguments: list[str]) -> int:
         "--root", type=Path, default=HERE, help="the directory with content/ and bibliography/"
     )
     parser.add_argument("--port", type=int, default=8000, help="where `serve` answers (8000)")
+    parser.add_argument("--wait", action="store_true", help="load, then wait for a line on standard input")
     parser.add_argument("command", choices=[*COMMANDS, "changed"])
     parser.add_argument("sites", type=Path, nargs="*", help="for `changed`: the older site and the newer")
     options = parser.parse_args(arguments)
     if len(options.sites) != (2 if options.command == "changed" else 0):
         parser.error("`changed` takes two directories with built sites, the others take none")
+    if options.wait:
+        from plugins.build.waiting import told_to_build
+
+        if not told_to_build():
+            return 0
     try:
         if options.command == "changed":
             return changed(*options.sites)

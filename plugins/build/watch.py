@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from watchfiles import watch
@@ -12,24 +12,51 @@ from plugins.build.project import HERE, Project
 from plugins.build.serve import server
 
 WATCHED = ("content", "bibliography", "theme", "plugins", "pelicanconf.py")
+GO = b"build\n"
 
 
 def serve_and_rebuild(project: Project, port: int, say: Callable[[str], None]) -> None:
     """Serve `output/` until interrupted; a failed build leaves the last good site on show."""
-    rebuild(project)
-    with server(project.output, port) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        places = {root / name for root in (HERE, project.root) for name in WATCHED}
-        told = False
-        # It yields once it watches, and from then on for changes and for every second without.
-        for changes in watch(*filter(Path.exists, places), rust_timeout=1000, yield_on_timeout=True):
-            if not told:
-                say(f"Look at http://localhost:{running.server_address[1]}/ and stop with Ctrl-C.")
-                told = True
-            if changes:
-                rebuild(project)
+    builder = Builder(project)
+    try:
+        builder.build()
+        with server(project.output, port) as running:
+            threading.Thread(target=running.serve_forever, daemon=True).start()
+            places = {root / name for root in (HERE, project.root) for name in WATCHED}
+            told = False
+            # It yields once it watches, and from then on for changes and for every second without.
+            for changes in watch(*filter(Path.exists, places), rust_timeout=1000, yield_on_timeout=True):
+                if not told:
+                    say(f"Look at http://localhost:{running.server_address[1]}/ and stop with Ctrl-C.")
+                    told = True
+                if changes:
+                    builder.build(file for _, file in changes)
+    finally:
+        builder.stop()
 
 
-def rebuild(project: Project) -> None:
-    """Build in a process of its own, so that changed plugins are loaded afresh."""
-    subprocess.run([sys.executable, "-m", "plugins.build", "--root", str(project.root), "html"], cwd=HERE)
+class Builder:
+    """Builds in processes of their own, so that changed plugins are loaded afresh.
+
+    The next of them has always loaded its modules and waits for the word, because loading takes longer than
+    building a small site.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._command = [sys.executable, "-m", "plugins.build", "--root", str(project.root), "--wait", "html"]
+        self._next = self._load()
+
+    def build(self, changed: Iterable[str] = ()) -> None:
+        """Build once; after a change of Python files by a process that has not loaded them before."""
+        if any(file.endswith(".py") for file in changed):
+            self.stop()
+            self._next = self._load()
+        self._next.communicate(GO)
+        self._next = self._load()
+
+    def stop(self) -> None:
+        """Let go of the process that waits."""
+        self._next.communicate()  # without the word it ends
+
+    def _load(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(self._command, cwd=HERE, stdin=subprocess.PIPE)

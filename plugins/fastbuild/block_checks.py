@@ -1,6 +1,6 @@
 """Block processors are asked only about blocks with a text that all of theirs have.
 
-Saves 0.5 of 4.5 s at 1,000 articles.
+Saves 0.5 of 3.0 s at 1,000 articles.
 """
 
 from typing import Any

@@ -7,12 +7,10 @@ from pelican.contents import Content
 from pelican.plugins import signals
 from pelican.readers import MarkdownReader as PelicanReader
 from pelican.readers import Readers
-from pelican.urlwrappers import URLWrapper
 
 from plugins.fastbuild.addresses import formatted_once
 from plugins.fastbuild.markdown_reader import MarkdownReader
 from plugins.fastbuild.membership import know_members
-from plugins.fastbuild.name_addresses import worked_out_once
 from plugins.fastbuild.reading import read_ahead
 from plugins.fastbuild.source_paths import remembered
 from plugins.fastbuild.templates import Compiled
@@ -23,7 +21,6 @@ from plugins.fastbuild.writing import give_writer, share_pages
 _PROCESS = pelican.generators.process_translations
 # Signals do not keep their receivers alive; this does, for one build.
 _TEMPLATES: list[Compiled] = []
-_URL, _SAVE_AS = URLWrapper.url, URLWrapper.save_as
 _EXPAND = Content._expand_settings
 _FIND = Content.get_relative_source_path
 
@@ -51,8 +48,6 @@ def start(pelican_: Pelican) -> None:
         signals.finalized.connect(templates.save)
     pelican.generators.process_translations = in_groups(_PROCESS) if on else _PROCESS
     pelican.writers.open = open_to_write if on else open
-    URLWrapper.url = worked_out_once(_URL, "URL") if on else _URL
-    URLWrapper.save_as = worked_out_once(_SAVE_AS, "SAVE_AS") if on else _SAVE_AS
     Content._expand_settings = formatted_once(_EXPAND) if on else _EXPAND
     Content.get_relative_source_path = remembered(_FIND) if on else _FIND
 

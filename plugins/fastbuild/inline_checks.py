@@ -1,7 +1,7 @@
 """Inline patterns are tried only on texts with a character that every one of their matches has.
 
 Python-Markdown searches every text for each of its fifteen patterns; most texts have neither a bracket nor an
-asterisk. Saves 1.1 of 4.5 s at 1,000 articles.
+asterisk. Saves 0.8 of 3.0 s at 1,000 articles.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 Making one takes longer than converting a short text. `Markdown.reset` alone leaves traces (a table of
 contents' names, the number of footnotes' documents), so every attribute is compared with what it was.
-Saves 0.55 of 4.5 s at 1,000 articles.
+Saves 0.3 of 3.0 s at 1,000 articles.
 """
 
 from collections import OrderedDict, deque

@@ -1,7 +1,7 @@
 """A content's path below the content directory, worked out once.
 
 Pelican needs it for every address it prints and works it out each time, from the path of the working
-directory on. Saves 0.25 of 4.5 s at 1,000 articles.
+directory on. Saves 0.05 of 3.0 s at 1,000 articles.
 """
 
 import os

@@ -1,7 +1,7 @@
 """Compiled templates, shared by the generators of a build and kept from build to build.
 
-Every generator has a Jinja environment of its own and compiles the whole theme again. Saves 0.15 of 0.55 s
-at a site of ten pages, where that is a quarter of a build.
+Every generator has a Jinja environment of its own and compiles the whole theme again. Saves 0.1 of 0.6 s
+at a site of ten pages.
 """
 
 from functools import partial

@@ -1,6 +1,6 @@
 """A file that would not change is not written, so that what copies the site to its host finds it unchanged.
 
-Costs 0.02 s at 1,000 articles.
+Costs less than can be measured.
 """
 
 import io

@@ -3,7 +3,8 @@
 Every copy of the process goes through the same calls in the same order, with Pelican's own Writer; a page
 that falls to another copy is skipped. What happened in a copy only counts if nothing was special: a page that
 made somebody complain is written again in the first process, where it is told, and if two pages share a file,
-all of them are written there in order. Saves 0.4 of 1.2 s wall at 1,000 articles.
+all of them are written there in order. With reading in
+several processes, saves 7 of 22 s of wall time at 10,000 articles.
 """
 
 import io

@@ -57,3 +57,12 @@ def test_a_saved_file_is_shown_and_a_broken_one_changes_nothing(
     article.write_text(text.replace("slug:", "slag:"))
     assert "is not a field of an article" in line_with(serving, "kindness.md:4")
     assert "Patience can be practiced" in shown()
+
+
+def test_a_build_that_waits_builds_when_it_is_told_and_not_before(root: Path) -> None:
+    command = [sys.executable, "-m", "plugins.build", "--root", str(root), "--wait", "html"]
+    unwanted = subprocess.run(command, cwd=HERE, input="", capture_output=True, text=True, check=True)
+    assert unwanted.stdout == unwanted.stderr == ""
+    assert not (root / "output").exists()
+    wanted = subprocess.run(command, cwd=HERE, input="build\n", capture_output=True, text=True, check=True)
+    assert wanted.stdout.startswith("Built ")
