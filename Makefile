@@ -14,7 +14,7 @@ PORT := 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: bench-references help html serve publish test test-fast check clean lock
+.PHONY: bench-references help html serve publish test test-fast test-trust check clean lock
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -33,6 +33,9 @@ test: $(TEST) $(CHECKERS) ## Run every test, real browser included
 
 test-fast: $(TEST) ## Run the tests that need no browser
 	@$(PYTEST) -n 2 -m "not browser and not checker and not slow"
+
+test-trust: $(TEST) ## Kill builds and throw broken files at them, for about ten minutes
+	@TRUST=long $(PYTEST) -n 2 --dist worksteal tests/trust
 
 check: $(TEST) $(CHECKERS) ## Style, types and every test
 	$(PY) -m ruff check .
