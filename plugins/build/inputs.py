@@ -9,6 +9,7 @@ from plugins.apa.normalise import normalise
 from plugins.apa.parse import read_bibliography
 from plugins.articles import model
 from plugins.articles.load import Texts, load_texts
+from plugins.build import places
 from plugins.build.project import Project
 from plugins.clinic.load import load
 from plugins.errors import Problem
@@ -16,6 +17,9 @@ from plugins.errors import Problem
 
 def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     """Every problem of the articles, the pages, the bibliography, the citations and the practice's data."""
+    # What must not be opened is told alone: opening the rest would be too late for it.
+    if strays := places.check(project):
+        return strays
     texts = load_texts(project.articles, project.pages, ZoneInfo(TIMEZONE))
     bibliography = read_bibliography(sorted(project.bibliography.glob("*.bib")))
     works, unfinished = normalise(bibliography)  # with what was wrong with the files

@@ -27,10 +27,10 @@ def write_version(root: Path, words: str) -> None:
     (root / ARTICLE).write_text(f"{original}\n{words}\n")
 
 
-def start_build(root: Path, **how: object) -> subprocess.Popen[str]:
-    """A build under way; what it says can be read from its stdout."""
+def start_build(root: Path, before: tuple[str, ...] = (), **how: object) -> subprocess.Popen[str]:
+    """A build under way, its command after the words `before`; what it says can be read from its stdout."""
     return subprocess.Popen(
-        [sys.executable, "-m", "plugins.build", "--root", str(root), "html"],
+        [*before, sys.executable, "-m", "plugins.build", "--root", str(root), "html"],
         cwd=HERE,
         env={**os.environ, **CLOCK},
         text=True,
