@@ -20,6 +20,7 @@ from plugins.articles.markdown_ext import convert
 from plugins.articles.model import Article, Page, Status
 from plugins.articles.outline import contents, description, outline
 from plugins.articles.read import read_article, read_page
+from plugins.articles.sanitise import sanitise
 from plugins.articles.sitemap import Location, robots, sitemap
 from plugins.clock import now
 from plugins.errors import DataError
@@ -57,6 +58,8 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
         file = Path(source_path)
         text = _article_or_page(file, self.settings)
         html = convert(text.source.body, self.settings["MARKDOWN"], _meta(text))
+        if not self.settings["TRUST_AUTHORS"]:
+            html = sanitise(html)
         html = below(self.settings["SITEPATH"], html)
         seen = outline(html)
         words = description(text.description, seen.opening)

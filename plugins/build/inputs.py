@@ -3,11 +3,11 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from pelicanconf import MARKDOWN, TIMEZONE
+from pelicanconf import MARKDOWN, TIMEZONE, TRUST_AUTHORS
 from plugins.apa.check import Article, check_articles, unused
 from plugins.apa.normalise import normalise
 from plugins.apa.parse import read_bibliography
-from plugins.articles import model
+from plugins.articles import model, sanitise
 from plugins.articles.load import Texts, load_texts
 from plugins.build import places
 from plugins.build.project import Project
@@ -28,7 +28,17 @@ def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     # A text that cannot be read, or that misspells a key, hides what it cites.
     sound = not texts.problems and not cited.problems
     idle = unused(bibliography.entries, cited.used) if sound else ()
-    return (*texts.problems, *unfinished, *cited.problems, *idle, *clinic.problems)
+    html = _html(texts) if not TRUST_AUTHORS else ()
+    return (*texts.problems, *html, *unfinished, *cited.problems, *idle, *clinic.problems)
+
+
+def _html(texts: Texts) -> tuple[Problem, ...]:
+    read: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
+    return tuple(
+        problem
+        for source in (text.source for text in read)
+        for problem in sanitise.check(source.file, source.body, source.body_line)
+    )
 
 
 def _articles(texts: Texts) -> tuple[Article, ...]:

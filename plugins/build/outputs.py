@@ -32,7 +32,7 @@ def check(directory: Path, url: str, sources: Mapping[str, Path], root: Path) ->
     path) comes from, and `root` is the project's place on this computer, which no reader should learn.
     """
     files = sorted(path.relative_to(directory).as_posix() for path in directory.rglob("*") if path.is_file())
-    texts = {file: (directory / file).read_text("utf-8") for file in files if Path(file).suffix in _TEXTS}
+    texts = {file: _text(directory / file) for file in files if Path(file).suffix in _TEXTS}
     pages = {_address(file): read_page(text) for file, text in texts.items() if file.endswith(".html")}
     site = Written(url, pages, frozenset(map(_address, files)) | {f"/{file}" for file in files})
     findings = [
@@ -56,12 +56,19 @@ def check(directory: Path, url: str, sources: Mapping[str, Path], root: Path) ->
     return Checked(problems, len(listed))
 
 
+def _text(file: Path) -> str:
+    """A text; with U+FFFD, which `_check_text` finds, where it is not in UTF-8."""
+    return file.read_text("utf-8", errors="replace")
+
+
 def _address(file: str) -> str:
     """The address of a written file: extensionless for pages, "/" for the home page."""
     return "/" + file.removesuffix(".html") if file != "index.html" else "/"
 
 
 def _check_text(file: str, text: str, root: Path) -> Iterator[Finding]:
+    if "\ufffd" in text:
+        yield Finding("The file is not saved as UTF-8.", "\ufffd")
     for path in (f"{root}/", "file://"):
         if len(path) > 4 and path in text:
             yield Finding(f'"{path}" is a place on the computer the site was built on.', path)

@@ -10,10 +10,9 @@ from pathlib import Path
 from plugins.build.project import Project
 from plugins.errors import Problem
 
-# A file of text larger than this is a mistake; the longest book of the world fits.
-LARGEST_TEXT = 5_000_000
+# More is a mistake: an article of this size is a book, a bibliography of this size has 10,000 entries.
+LARGEST = {".md": 500_000, ".bib": 5_000_000, ".yaml": 500_000}
 LARGEST_FILE = 50_000_000
-_TEXTS = frozenset({".md", ".bib", ".yaml", ".yml"})
 # With ".html" and a disk's own additions a name must stay below 255 bytes.
 _LONGEST_NAME = 200
 # Not printed, or turning the words around: what one reads is not what is there. Also the backslash, which
@@ -44,6 +43,8 @@ def _check_directory(directory: Path, home: Path) -> Iterator[Problem]:
         if path.is_symlink():
             yield from _check_link(path, home)
         elif path.is_dir():
+            if path.suffix in LARGEST:
+                yield _problem(path, f"This directory is called like a file ({path.suffix}).", "Rename it.")
             yield from _check_directory(path, home)
         else:
             yield from _check_file(path)
@@ -79,10 +80,13 @@ def _check_file(path: Path) -> Iterator[Problem]:
     if not stat.S_ISREG(status.st_mode):
         yield _problem(path, "This is no file but a pipe, a socket or a device.", "Remove it.")
         return
-    largest = LARGEST_TEXT if path.suffix in _TEXTS else LARGEST_FILE
+    largest = LARGEST.get(path.suffix, LARGEST_FILE)
     if status.st_size > largest:
-        size = status.st_size / 1_000_000
-        yield _problem(path, f"The file has {size:.0f} MB.", f"{largest // 1_000_000} MB are plenty.")
+        yield _problem(path, f"The file has {_size(status.st_size)}.", f"{_size(largest)} are plenty.")
+
+
+def _size(bytes: int) -> str:
+    return f"{bytes / 1_000_000:.3g} MB"
 
 
 def _problem(path: Path, sentence: str, suggestion: str) -> Problem:
