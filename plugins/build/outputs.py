@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
+from plugins.build import drawings
 from plugins.build.checks import Finding, Written, check_page
+from plugins.build.leaks import leaks
 from plugins.build.page import read_page
 from plugins.errors import Problem
 
-_TEXTS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".xml", ".bib", ".vcf"})
+_TEXTS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".xml", ".bib", ".vcf", ".ics"})
 _XML = frozenset({".xml", ".svg"})
 # Where CSS loads things from; our stylesheets are ours alone.
 _CSS_URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')\s]+)""")
@@ -48,8 +51,9 @@ def check(directory: Path, url: str, sources: Mapping[str, Path], root: Path) ->
             (file, finding)
             for file, text in texts.items()
             if Path(file).suffix in _XML
-            for finding in _xml(text)
+            for finding in _xml(file, text)
         ),
+        *(("sitemap.xml", finding) for finding in _sitemap(texts.get("sitemap.xml", ""), url, site)),
     ]
     problems = tuple(_problem(file, finding, sources) for file, finding in findings)
     listed = [name for page in pages.values() for name in page.ids if name.startswith("ref-")]
@@ -69,9 +73,8 @@ def _address(file: str) -> str:
 def _check_text(file: str, text: str, root: Path) -> Iterator[Finding]:
     if "\ufffd" in text:
         yield Finding("The file is not saved as UTF-8.", "\ufffd")
-    for path in (f"{root}/", "file://"):
-        if len(path) > 4 and path in text:
-            yield Finding(f'"{path}" is a place on the computer the site was built on.', path)
+    for sentence, words in leaks(text, root):
+        yield Finding(sentence, words)
 
 
 def _css(text: str) -> Iterator[Finding]:
@@ -80,8 +83,16 @@ def _css(text: str) -> Iterator[Finding]:
             yield Finding(f'The stylesheet loads "{match["target"][:60]}" from another place than this site.')
 
 
-def _xml(text: str) -> Iterator[Finding]:
+def _sitemap(text: str, url: str, site: Written) -> Iterator[Finding]:
+    for location in re.findall(r"<loc>([^<]*)</loc>", text):
+        if unescape(location).removeprefix(url) not in site.pages:
+            yield Finding(f'The sitemap names "{location}", which is no page of this site.')
+
+
+def _xml(file: str, text: str) -> Iterator[Finding]:
     try:
+        if file.endswith(".svg"):
+            yield from map(Finding, drawings.check(text))
         tree = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
         yield Finding(f"The file is not well-formed XML: {error}.")
