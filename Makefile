@@ -17,7 +17,7 @@ PORT := 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: bench-builds bench-references editor help html serve publish test test-fast check clean lock
+.PHONY: bench-builds bench-references editor help html serve publish test test-fast test-trust check clean lock
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -36,6 +36,9 @@ test: $(TEST) $(CHECKERS) $(CMS) ## Run every test, real browser included
 
 test-fast: $(TEST) $(CMS) ## Run the tests that need no browser
 	@$(PYTEST) -n 2 -m "not browser and not checker and not slow"
+
+test-trust: $(TEST) ## Kill builds and throw broken files at them, for about ten minutes
+	@TRUST=long $(PYTEST) -n 2 --dist worksteal tests/trust
 
 check: $(TEST) $(CHECKERS) $(CMS) ## What an editor would say; style, types and every test
 	@$(PY) -m plugins.build check

@@ -60,6 +60,10 @@ PLUGINS = [
     "plugins.related.hook",
     "plugins.assets.hook",
 ]
+# Whether the HTML in texts is taken as it stands; otherwise plugins/articles/sanitise.py cleans it.
+TRUST_AUTHORS = False
+# Of Pelican's links, only those to other texts: {static} and {attach} would copy files from anywhere.
+INTRASITE_LINK_REGEX = "[{|](?P<what>filename)[|}]"
 MARKDOWN = {
     "extensions": [
         "markdown.extensions.abbr",

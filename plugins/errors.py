@@ -3,10 +3,13 @@
 Stages collect `Problem`s and go on, so that one run tells a person everything there is to mend.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
 class Severity(Enum):
@@ -31,7 +34,12 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else f"{self.file}"
-        return f"{where}: {self.sentence} {self.suggestion}".rstrip()
+        return _visible(f"{where}: {self.sentence} {self.suggestion}".rstrip())
+
+
+def _visible(text: str) -> str:
+    """The text with what a terminal would obey, or what turns words around, as codes."""
+    return _INVISIBLE.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
 
 
 def annotation(problem: Problem) -> str:

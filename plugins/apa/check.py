@@ -55,7 +55,12 @@ def check_with(converter: Converter, articles: Iterable[Article], works: Mapping
     for article in articles:
         # Only Markdown itself knows what is code and what is a citation.
         text = f"{article.body}\n\n{article.description}"
-        converted = converter.convert(text, article.nocite)
+        try:
+            converted = converter.convert(text, article.nocite)
+        except RecursionError:
+            sentence = "Lists, quotations or emphasis stand inside one another hundreds of times."
+            problems.append(Problem(article.file, 0, sentence, "Make it simpler."))
+            continue
         used.update(reference.work.key for reference in converted.result.references)
         found = list(_check(article, converted, works))
         problems += (

@@ -17,6 +17,8 @@ from pybtex.utils import CaseInsensitiveDict
 from plugins.errors import Problem
 
 _BLANK_IN_KEY = re.compile(r"\s*@\s*\w+\s*[{(]\s*(?P<key>[^\s,={}]+[ \t]+[^\s,={}][^,={}\n]*?)\s*,")
+# Neither HTML nor XML can hold these.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 # What a child takes from its parent under another name (biblatex manual, appendix B).
 _FROM_BOOK = {
@@ -89,6 +91,11 @@ def read_bibliography(files: Iterable[Path]) -> Bibliography:
         except OSError as error:
             problems.append(Problem(file, 0, f"The file cannot be read ({error.strerror})."))
             continue
+        if control := _CONTROL.search(text):
+            line = text.count("\n", 0, control.start()) + 1
+            sentence = f"The character U+{ord(control[0]):04X} is no text."
+            problems.append(Problem(file, line, sentence, "Remove it."))
+            text = _CONTROL.sub(" ", text)
         for entry in _read_text(text.replace("\r\n", "\n").replace("\r", "\n"), file, macros, problems):
             first = entries.setdefault(entry.key, entry)
             if first is not entry:

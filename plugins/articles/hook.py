@@ -25,6 +25,7 @@ from plugins.articles.model import Article, Page, Status
 from plugins.articles.neighbours import neighbours
 from plugins.articles.outline import contents, description, outline
 from plugins.articles.read import read_article, read_page
+from plugins.articles.sanitise import sanitise
 from plugins.articles.sitemap import Location, robots, sitemap
 from plugins.clock import now
 from plugins.errors import DataError
@@ -35,7 +36,16 @@ from plugins.fastbuild.store import digest
 logger = logging.getLogger(__name__)
 
 # The settings that a text is read with, besides MARKDOWN.
-READ_WITH = ("PATH", "ARTICLE_PATHS", "TIMEZONE", "SITEPATH", "AUTHOR", "DEFAULT_CATEGORY", "ISSO_URL")
+READ_WITH = (
+    "PATH",
+    "ARTICLE_PATHS",
+    "TIMEZONE",
+    "SITEPATH",
+    "AUTHOR",
+    "DEFAULT_CATEGORY",
+    "ISSO_URL",
+    "TRUST_AUTHORS",
+)
 
 
 def register() -> None:
@@ -73,6 +83,8 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
         file = Path(source_path)
         text = _article_or_page(file, self.settings)
         html = self._converter.convert(text.source.body, _meta(text))
+        if not self.settings["TRUST_AUTHORS"]:
+            html = sanitise(html)
         html = below(self.settings["SITEPATH"], html)
         seen = outline(html)
         words = description(text.description, seen.opening)

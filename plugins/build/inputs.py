@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from pelicanconf import MARKDOWN, TIMEZONE
+from pelicanconf import MARKDOWN, TIMEZONE, TRUST_AUTHORS
 from plugins.apa.check import Article, Checked, check_with, unused
 from plugins.apa.markdown_ext import Converter
 from plugins.apa.model import Work
 from plugins.apa.normalise import normalise
 from plugins.apa.parse import read_bibliography
-from plugins.articles import model
+from plugins.articles import model, sanitise
 from plugins.articles.load import Texts, load_texts
 from plugins.authors.load import load as load_authors
+from plugins.build import places
 from plugins.build.project import Project
 from plugins.clinic.load import load
 from plugins.errors import Problem
@@ -23,6 +24,9 @@ from plugins.fastbuild.store import digest
 
 def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     """Every problem of the articles, the pages, the bibliography, the citations and the practice's data."""
+    # What must not be opened is told alone: opening the rest would be too late for it.
+    if strays := places.check(project):
+        return strays
     texts = load_texts(project.articles, project.pages, ZoneInfo(TIMEZONE))
     bibliography = read_bibliography(sorted(project.bibliography.glob("*.bib")))
     works, unfinished = normalise(bibliography)  # with what was wrong with the files
@@ -32,7 +36,17 @@ def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     # A text that cannot be read, or that misspells a key, hides what it cites.
     sound = not texts.problems and not cited.problems
     idle = unused(bibliography.entries, cited.used) if sound else ()
-    return (*texts.problems, *unfinished, *cited.problems, *idle, *clinic.problems, *of_authors)
+    html = _html(texts) if not TRUST_AUTHORS else ()
+    return (*texts.problems, *html, *unfinished, *cited.problems, *idle, *clinic.problems, *of_authors)
+
+
+def _html(texts: Texts) -> tuple[Problem, ...]:
+    read: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
+    return tuple(
+        problem
+        for source in (text.source for text in read)
+        for problem in sanitise.check(source.file, source.body, source.body_line)
+    )
 
 
 def _cited(project: Project, articles: tuple[Article, ...], works: Mapping[str, Work]) -> Checked:

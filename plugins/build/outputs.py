@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
+from plugins.build import drawings
 from plugins.build.checks import Finding, Written, check_page
+from plugins.build.leaks import leaks
 from plugins.build.page import Page, read_page
 from plugins.errors import Problem
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
 
-_TEXTS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".xml", ".bib", ".vcf"})
+_TEXTS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".xml", ".bib", ".vcf", ".ics"})
 _XML = frozenset({".xml", ".svg"})
 # Where CSS loads things from; our stylesheets are ours alone.
 _CSS_URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')\s]+)""")
@@ -37,7 +40,7 @@ def check(
     path) comes from, and `root` is the project's place on this computer, which no reader should learn.
     """
     files = sorted(path.relative_to(directory).as_posix() for path in directory.rglob("*") if path.is_file())
-    texts = {file: (directory / file).read_text("utf-8") for file in files if Path(file).suffix in _TEXTS}
+    texts = {file: _text(directory / file) for file in files if Path(file).suffix in _TEXTS}
     html = {file: text for file, text in texts.items() if file.endswith(".html")}
     pages = dict(zip(map(_address, html), _read(list(html.values()), cache), strict=True))
     site = Written(url, pages, frozenset(map(_address, files)) | {f"/{file}" for file in files})
@@ -54,12 +57,18 @@ def check(
             (file, finding)
             for file, text in texts.items()
             if Path(file).suffix in _XML
-            for finding in _xml(text)
+            for finding in _xml(file, text)
         ),
+        *(("sitemap.xml", finding) for finding in _sitemap(texts.get("sitemap.xml", ""), url, site)),
     ]
     problems = tuple(_problem(file, finding, sources) for file, finding in findings)
     listed = [name for page in pages.values() for name in page.ids if name.startswith("ref-")]
     return Checked(problems, len(listed))
+
+
+def _text(file: Path) -> str:
+    """A text; with U+FFFD, which `_check_text` finds, where it is not in UTF-8."""
+    return file.read_text("utf-8", errors="replace")
 
 
 def _read(texts: list[str], cache: Path | None) -> list[Page]:
@@ -75,9 +84,10 @@ def _address(file: str) -> str:
 
 
 def _check_text(file: str, text: str, root: Path) -> Iterator[Finding]:
-    for path in (f"{root}/", "file://"):
-        if len(path) > 4 and path in text:
-            yield Finding(f'"{path}" is a place on the computer the site was built on.', path)
+    if "\ufffd" in text:
+        yield Finding("The file is not saved as UTF-8.", "\ufffd")
+    for sentence, words in leaks(text, root):
+        yield Finding(sentence, words)
 
 
 def _css(text: str) -> Iterator[Finding]:
@@ -86,8 +96,16 @@ def _css(text: str) -> Iterator[Finding]:
             yield Finding(f'The stylesheet loads "{match["target"][:60]}" from another place than this site.')
 
 
-def _xml(text: str) -> Iterator[Finding]:
+def _sitemap(text: str, url: str, site: Written) -> Iterator[Finding]:
+    for location in re.findall(r"<loc>([^<]*)</loc>", text):
+        if unescape(location).removeprefix(url) not in site.pages:
+            yield Finding(f'The sitemap names "{location}", which is no page of this site.')
+
+
+def _xml(file: str, text: str) -> Iterator[Finding]:
     try:
+        if file.endswith(".svg"):
+            yield from map(Finding, drawings.check(text))
         tree = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
         yield Finding(f"The file is not well-formed XML: {error}.")

@@ -6,6 +6,7 @@ browser loads those it needs for the words somebody typed. The same pages give t
 
 import subprocess
 from pathlib import Path
+from signal import strsignal
 
 from pagefind_bin import get_executable
 
@@ -31,8 +32,9 @@ def index(site: Path) -> tuple[Problem, ...]:
         check=False,
     )
     if finished.returncode:
-        words = " ".join((finished.stderr or finished.stdout).split())
-        return (Problem(site / FOLDER, 0, f"The search index could not be made: {words}"),)
+        said = finished.stderr or finished.stdout
+        words = strsignal(-finished.returncode) if finished.returncode < 0 else " ".join(said.split())
+        return (Problem(site / FOLDER, 0, f"The search index could not be made: {words}."),)
     for pattern in _UNUSED:
         for file in (site / FOLDER).glob(pattern):
             file.unlink()

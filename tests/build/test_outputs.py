@@ -33,6 +33,53 @@ WRONG = {
         "// /home/ann/the site/theme/a.js",
         '"/home/ann/the site/" is a place on the computer the site was built on.',
     ),
+    "another place on somebody's computer": (
+        "a.txt",
+        "see /Users/ann/Desktop/notes.txt",
+        '"/Users/ann/Desktop/" is a place on the computer the site was built on.',
+    ),
+    "a private key": (
+        "a.txt",
+        "-----BEGIN RSA PRIVATE " + "KEY-----",
+        '"-----BEG…" looks like a private key.',
+    ),
+    "an access key": ("a.txt", "AKIA" + "A" * 16, '"AKIAAAAA…" looks like an access key of Amazon.'),
+    "a password in an address": (
+        "a.json",
+        '"https://ann:secret@b.org"',
+        '"https://…" looks like a password in an address.',
+    ),
+    "a text that is not UTF-8": ("a.txt", "a \ufffd b", "The file is not saved as UTF-8."),
+    "a page in the sitemap that is not there": (
+        "sitemap.xml",
+        "<urlset><url><loc>https://a.org/gone</loc></url></urlset>",
+        'The sitemap names "https://a.org/gone", which is no page of this site.',
+    ),
+    "a drawing with a script": (
+        "covers/a.svg",
+        "<svg><script>a()</script></svg>",
+        "The drawing holds <script>, which is no part of a picture.",
+    ),
+    "a drawing with a handler": (
+        "covers/a.svg",
+        "<svg onload='a()'/>",
+        "The drawing holds the script onload=.",
+    ),
+    "a drawing that loads a picture": (
+        "covers/a.svg",
+        "<svg><image href='https://b.org/a.png'/></svg>",
+        'The drawing leads to "https://b.org/a.png"; a picture may only name its own parts.',
+    ),
+    "a drawing whose style loads": (
+        "covers/a.svg",
+        "<svg><style>@import 'https://b.org/a.css'</style></svg>",
+        "The drawing's <style> loads something.",
+    ),
+    "a drawing that grows": (
+        "covers/a.svg",
+        "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>",
+        "The drawing defines entities, which can grow without end or name other files.",
+    ),
     "a drawing that is not XML": (
         "covers/a.svg",
         "<svg><path></svg>",

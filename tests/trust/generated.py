@@ -1,0 +1,116 @@
+"""Nasty files that are too big, or that have names Git cannot carry to every computer."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from plugins.build.project import HERE
+
+FRONT = "---\ntitle: Nasty\ndate: 2026-11-05\nslug: nasty\ncategory: Therapy\ndescription: Nasty.\n---\n"
+ARTICLES = Path("content/articles")
+BOOK = "@book{neff2011,\n  author = {Neff, K.},\n  year = {2011},\n  title = {%s},\n  publisher = {P}\n}\n"
+
+Put = Callable[[Path], object]
+
+
+def _text(path: str | Path, text: str) -> Put:
+    return lambda root: (root / path).write_bytes(text.encode("utf-8", "surrogateescape"))
+
+
+def _article(body: str, name: str = "nasty.md") -> Put:
+    return _text(ARTICLES / name, FRONT + body)
+
+
+def _clinic(name: str, value: str) -> Put:
+    """The practice's data with a line more or another value in a line it has."""
+    lines = (HERE / "content" / "clinic.yaml").read_text().splitlines()
+    kept = [line for line in lines if not line.startswith(f"{name}:")]
+    return _text("content/clinic.yaml", "\n".join([*kept, f"{name}: {value}", ""]))
+
+
+def _link(path: str, target: str) -> Put:
+    return lambda root: (root / path).symlink_to(target)
+
+
+SCRIPT = "<script>alert(1)</script>"
+
+GENERATED: dict[str, Put] = {
+    # big
+    "article of 10 MB": _article("word " * 2_000_000),
+    "article of 490 KB": _article("All work and no play.\n\n" * 21_000),
+    "line of 490 KB": _article("a" * 490_000),
+    "bibliography of 10 MB": _text("bibliography/sources.bib", BOOK % ("x" * 10_000_000)),
+    "clinic data of 10 MB": _clinic("name", "x" * 10_000_000),
+    "title of 100,000 letters": _text(
+        ARTICLES / "nasty.md", FRONT.replace("title: Nasty", f"title: {'x' * 100_000}")
+    ),
+    # deep
+    "10,000 quotes in quotes": _article(">" * 10_000 + " deep"),
+    "500 lists in lists": _article("\n".join("    " * depth + "- deep" for depth in range(500))),
+    "10,000 stars": _article("*" * 10_000 + "a" + "*" * 10_000),
+    "10,000 brackets": _article("[" * 10_000),
+    "10,000 brackets of citations": _article("[@neff2011" * 1_000),
+    "10,000 backticks": _article("`a" * 10_000),
+    "10,000 tags": _article("<div>" * 10_000),
+    "10,000 open angles": _article("<" * 10_000),
+    "10,000 open comments": _article("<!--" * 10_000),
+    "10,000 entities": _article("&" * 10_000 + "#" * 10_000),
+    "wide table": _article("|".join("a" * 2_000) + "\n" + "|".join(["-"] * 2_000) + "\n"),
+    "10,000 footnotes": _article("".join(f"[^{n}]" for n in range(500)) + "\n\n[^1]: a\n"),
+    "10,000 braces in a title": _text("bibliography/sources.bib", BOOK % ("{" * 10_000 + "}" * 10_000)),
+    "10,000 open braces": _text("bibliography/sources.bib", BOOK % ("{" * 10_000)),
+    "10,000 commands": _text("bibliography/sources.bib", BOOK % (r"\emph{" * 3_000 + "}" * 3_000)),
+    "10,000 authors": _text(
+        "bibliography/sources.bib",
+        (BOOK % "T").replace("Neff, K.", " and ".join(f"A{n}, B" for n in range(2_000))),
+    ),
+    "10,000 lists in the front matter": _text(
+        ARTICLES / "nasty.md", FRONT.replace("category: Therapy", "category: " + "[" * 10_000)
+    ),
+    "10,000 lists in the clinic data": _clinic("name", "[" * 10_000),
+    "10,000 anchors in the clinic data": _clinic("name", "&a " * 10_000),
+    # names
+    "name of 250 letters": _article("Text", f"{'n' * 250}.md"),
+    "name that is turned around": _article("Text", "a\u202edm.txt.md"),
+    "name with a line feed": _article("Text", "a\nb.md"),
+    "name with a backslash": _article("Text", "..\\..\\a.md"),
+    "name with HTML": _article("Text", "<img src=x onerror=alert(1)>.md"),
+    "name of emoji": _article("Text", "🌱🌱.md"),
+    "name that is no UTF-8": _article("Text", "a\udcff.md"),
+    "names that differ in capitals": lambda root: [
+        _article("Text", name)(root) for name in ("Nasty.md", "nasty.md")
+    ],
+    "picture's name with HTML": lambda root: [
+        (root / "content/images").mkdir(exist_ok=True),
+        _text("content/images/'onerror='alert(1)'.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")(root),
+    ],
+    "directory that looks like an article": lambda root: (root / ARTICLES / "nasty.md").mkdir(),
+    "directory that looks like a bibliography": lambda root: (root / "bibliography/nasty.bib").mkdir(),
+    # links
+    "link to /etc/passwd": _link("content/articles/nasty.md", "/etc/passwd"),
+    "link to itself": _link("content/articles/nasty.md", "nasty.md"),
+    "link to a directory above": _link("content/articles/up", "../.."),
+    "link to nothing": _link("content/articles/nasty.md", "nowhere.md"),
+    "bibliography that is a link": _link("bibliography/nasty.bib", "/etc/passwd"),
+    "picture that is a link": lambda root: [
+        (root / "content/images").mkdir(exist_ok=True),
+        _link("content/images/passwd.txt", "/etc/passwd")(root),
+    ],
+    # HTML in every field of the practice's data that is a text
+    **{
+        f"HTML in {name}": _clinic(name, f"'{value}'")
+        for name in (
+            "name",
+            "legal_name",
+            "email",
+            "phone",
+            "fax",
+            "website",
+            "timezone",
+            "notice",
+            "country",
+        )
+        for value in (f'">{SCRIPT}',)
+    },
+    "javascript: as website": _clinic("website", "'javascript:alert(1)'"),
+    "control characters in the clinic data": _clinic("name", '"a\\u0007\\u001b[31m\\u202e"'),
+}
