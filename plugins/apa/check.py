@@ -20,6 +20,11 @@ _PLACE = re.compile(r"^\[references\]\s*$", re.MULTILINE | re.IGNORECASE)
 _NO_TEXT = re.compile(r"<(code|pre|a|script|style)\b.*?</\1>|<[^<>]*>", re.DOTALL)
 _LEFT = re.compile(rf"\[[^\[\]]*?{AT_KEY}[^\[\]]*\]")
 
+# More than any reader follows, and less than makes the programs that read it afterwards give up.
+_DEEPEST = 100
+_ELEMENT = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
+_EMPTY_ELEMENTS = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -58,8 +63,10 @@ def check_with(converter: Converter, articles: Iterable[Article], works: Mapping
         try:
             converted = converter.convert(text, article.nocite)
         except RecursionError:
-            sentence = "Lists, quotations or emphasis stand inside one another hundreds of times."
-            problems.append(Problem(article.file, 0, sentence, "Make it simpler."))
+            problems.append(_too_deep(article))
+            continue
+        if _depth(converted.html) > _DEEPEST:
+            problems.append(_too_deep(article))
             continue
         used.update(reference.work.key for reference in converted.result.references)
         found = list(_check(article, converted, works))
@@ -98,6 +105,20 @@ def _check(article: Article, converted: Converted, works: Mapping[str, Work]) ->
         yield Problem(article.file, line, "A citation has no key.", "Write it like [@neff2011].")
     for line in _lines(article, _PLACE, text)[1:]:
         yield Problem(article.file, line, "[references] stands here a second time.", "Keep one of them.")
+
+
+def _too_deep(article: Article) -> Problem:
+    sentence = f"Lists, quotations or other things stand inside one another more than {_DEEPEST} times."
+    return Problem(article.file, 0, sentence, "Make it simpler.")
+
+
+def _depth(html: str) -> int:
+    """How many elements stand inside one another at the deepest place, those never closed included."""
+    depth = deepest = 0
+    for tag in _ELEMENT.finditer(html):
+        depth = max(0, depth - 1) if tag["end"] else depth + (tag["name"].lower() not in _EMPTY_ELEMENTS)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _line_of(article: Article, typed: str) -> int:

@@ -1,6 +1,7 @@
 """One run of Pelican, quiet when all is well and nothing but problems when it is not."""
 
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +17,8 @@ from pelican.plugins import signals
 from pelican.settings import read_settings
 
 from plugins.errors import DataError, Problem
+
+_PLACE = re.compile(r" in (?P<file>/.+\.md)\.?$")
 
 
 @dataclass(slots=True)
@@ -89,7 +92,7 @@ class _Log(logging.Handler):
         self.records.append(record)
 
     def problems(self, file: Path) -> list[Problem]:
-        return [Problem(file, 0, " ".join(record.getMessage().split())) for record in self.records]
+        return [_problem(" ".join(record.getMessage().split()), file) for record in self.records]
 
 
 class _Counter:
@@ -111,6 +114,14 @@ class _Counter:
         )
         for content in contents["articles"] + contents["pages"]:
             self.rendered.sources[content.save_as] = Path(content.source_path)
+
+
+def _problem(said: str, settings_file: Path) -> Problem:
+    """Pelican ends what it says about a text with the text's place."""
+    text = _PLACE.search(said)
+    if text is None:
+        return Problem(settings_file, 0, said)
+    return Problem(Path(text["file"]), 0, f"{said[: text.start()]}.")
 
 
 def _template_problem(error: TemplateError) -> Problem:

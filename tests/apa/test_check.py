@@ -108,3 +108,12 @@ def test_a_draft_only_warns() -> None:
 def test_what_is_used(article: Article) -> None:
     checked = check_articles([article], WORKS, EXTENSIONS)
     assert (checked.used, checked.problems) == ({"neff2011"}, ())
+
+
+def test_what_stands_too_deep_in_other_things_is_one_problem() -> None:
+    for body in (">" * 300 + " deep", "*" * 20_000 + "a" + "*" * 20_000, "<div>" * 300):
+        checked = check_articles([Article(Path("a.md"), body)], {}, [])
+        assert [str(problem) for problem in checked.problems] == [
+            "a.md: Lists, quotations or other things stand inside one another more than 100 times. "
+            "Make it simpler."
+        ]

@@ -15,6 +15,7 @@ ARTICLE = Path("content/articles/kindness.md")
 
 def make_project(root: Path) -> Path:
     """The practice's own pages and data with two small articles, below `root`."""
+    root.mkdir(parents=True, exist_ok=True)
     shutil.copytree(HERE / "content" / "pages", root / "content" / "pages", dirs_exist_ok=True)
     shutil.copy(HERE / "content" / "clinic.yaml", root / "content")
     shutil.copytree(HERE / "tests" / "sites" / "small", root, dirs_exist_ok=True)

@@ -46,7 +46,9 @@ def ask(address: tuple[str, int], request: bytes) -> bytes:
             connection.sendall(request)
             connection.shutdown(socket.SHUT_WR)
             return b"".join(iter(lambda: connection.recv(65536), b""))
-        except ConnectionError:  # it has hung up
+        except TimeoutError:
+            raise
+        except OSError:  # it has hung up
             return b""
 
 
