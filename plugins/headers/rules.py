@@ -11,7 +11,7 @@ from plugins.headers.policy import Policy
 FILE = "_headers"
 SEARCH = "/search"
 # Where pages are that are not at the top of the site.
-FOLDERS = ("author", "category", "es", "post", "tag")
+FOLDERS = ("author", "category", "post", "tag")
 
 # Files whose name changes with their content may be kept for ever.
 _FOR_EVER = "public, max-age=31536000, immutable"
