@@ -14,7 +14,7 @@ PORT := 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: bench-references help html serve publish test test-fast check clean lock
+.PHONY: bench-references help html new-article serve publish test test-fast check clean lock
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -27,6 +27,10 @@ serve: $(SITE) ## Build, look at it on this computer, and build again whenever a
 
 publish: $(SITE) ## Build for the real address: make publish SITEURL=https://www.example.org
 	@$(PY) -m plugins.build publish
+
+new-article: $(SITE) ## Start an article: make new-article TITLE="Sleep and worry"
+	@test -n "$$TITLE" || { echo 'Say what it is called: make new-article TITLE="Sleep and worry"'; exit 1; }
+	@$(PY) -m plugins.articles new -- "$$TITLE"
 
 test: $(TEST) $(CHECKERS) ## Run every test, real browser included
 	@CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PYTEST) -n 2 --dist worksteal
