@@ -5,10 +5,12 @@ import re
 import nh3
 from bs4 import BeautifulSoup, Tag
 
-_KEPT = set(
-    "p h1 h2 h3 h4 h5 h6 ul ol li blockquote a em i strong b img br hr code pre sup sub "
-    "table thead tbody tr th td div section figure figcaption span".split()
-)
+_KEPT = {
+    *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"),
+    *("li", "blockquote", "a", "em", "i", "strong", "b", "img", "br"),
+    *("hr", "code", "pre", "sup", "sub", "table", "thead"),
+    *("tbody", "tr", "th", "td", "div", "section", "figure", "figcaption", "span"),
+}
 _LOST = ("iframe", "video", "audio", "object", "embed", "form", "script", "svg", "input", "button")
 _LIST_TITLE = re.compile(
     r"(?:references?|reference list|bibliography|works cited|sources)\s*:?", re.IGNORECASE

@@ -82,7 +82,8 @@ def _narrative(text: str, sources: tuple[Source, ...]) -> str:
     if not names:
         return text
     pattern = re.compile(
-        rf"(?<![\w’'-])(?P<who>{'|'.join(names)})\s\((?P<year>\d{{4}}[a-z]?)(?:, (?P<pages>pp?\. ?\d+(?:[–-]\d+)?))?\)"
+        rf"(?<![\w’'-])(?P<who>{'|'.join(names)})\s\((?P<year>\d{{4}}[a-z]?)"
+        r"(?:, (?P<pages>pp?\. ?\d+(?:[–-]\d+)?))?\)"
     )
 
     def link(match: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ _WORDPRESS = re.compile(r"\{http://wordpress\.org/export/[\d.]+/\}")
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post. `html` is not to be trusted; `address` is where it was, `line` where it starts in the file."""
+    """One post. `html` is not to be trusted; It was at `address`; in the file it starts on `line`."""
 
     title: str
     address: str
