@@ -14,7 +14,7 @@ PORT := 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: bench-references help html new-article serve publish test test-fast check clean lock
+.PHONY: bench-references help html new-article preview serve publish test test-fast check clean lock
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -27,6 +27,9 @@ serve: $(SITE) ## Build, look at it on this computer, and build again whenever a
 
 publish: $(SITE) ## Build for the real address: make publish SITEURL=https://www.example.org
 	@$(PY) -m plugins.build publish
+
+preview: $(SITE) ## Build with drafts and articles of the future into preview/, marked on every page
+	@$(PY) -m plugins.build preview
 
 new-article: $(SITE) ## Start an article: make new-article TITLE="Sleep and worry"
 	@test -n "$$TITLE" || { echo 'Say what it is called: make new-article TITLE="Sleep and worry"'; exit 1; }
@@ -50,7 +53,7 @@ bench-references: $(SITE) ## Compare the time of formatting references with othe
 	$(PY) benchmarks/references.py --peers .venv-peers
 
 clean: ## Remove what was built and installed
-	rm -rf output .output.* $(VENV) .venv-peers tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf output .output.* preview .preview.* $(VENV) .venv-peers tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: ## Choose and lock newer versions of what the site and its tests need (uses uv)

@@ -1,10 +1,11 @@
-"""The command line behind the Makefile: `python -m plugins.build html|publish|serve|check`."""
+"""The command line behind the Makefile: `python -m plugins.build html|preview|publish|serve|check`."""
 
 import argparse
 import errno
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo
 from pelicanconf import TIMEZONE
 from plugins.build import inputs
 from plugins.build.lock import alone
-from plugins.build.pipeline import LOCAL, PUBLIC, Outcome, Target, build, report, tell_problems
+from plugins.build.pipeline import LOCAL, PREVIEW, PUBLIC, Outcome, Target, build, report, tell_problems
 from plugins.build.project import HERE, Project
 from plugins.build.watch import serve_and_rebuild
 from plugins.clock import now
@@ -40,6 +41,11 @@ def main(arguments: list[str]) -> int:
 def html(project: Project, port: int) -> int:
     """Build for looking at on this computer."""
     return _build(project, LOCAL)
+
+
+def preview(project: Project, port: int) -> int:
+    """Build with drafts and articles whose day has not come, marked on every page, into a place of its own."""
+    return _build(replace(project, built="preview"), PREVIEW)
 
 
 def publish(project: Project, port: int) -> int:
@@ -83,7 +89,7 @@ def _build(project: Project, target: Target) -> int:
     return int(outcome.failed)
 
 
-COMMANDS = {"html": html, "publish": publish, "serve": serve, "check": check}
+COMMANDS = {"html": html, "preview": preview, "publish": publish, "serve": serve, "check": check}
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]

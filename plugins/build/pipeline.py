@@ -17,13 +17,15 @@ from plugins.errors import Problem, Severity, in_order
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a build is for: the settings file it reads, and whether its site goes to a public host."""
+    """What a build is for: the settings file it reads, whether its site goes to a public host, and whether it shows drafts."""
 
     settings: Path
     public: bool
+    preview: bool = False
 
 
 LOCAL = Target(HERE / "pelicanconf.py", public=False)
+PREVIEW = Target(HERE / "pelicanconf.py", public=False, preview=True)
 PUBLIC = Target(HERE / "publishconf.py", public=True)
 
 
@@ -49,7 +51,7 @@ def build(project: Project, target: Target, now: datetime) -> Outcome:
         return checked
     new = fresh(project.output)
     try:
-        rendered = render(target.settings, new, project.overrides)
+        rendered = render(target.settings, new, {**project.overrides, "PREVIEW": target.preview})
         outcome = Outcome((*checked.problems, *rendered.problems), rendered)
         if not outcome.failed:
             (new / headers.FILE).write_text(_headers(project, rendered, now), "utf-8")

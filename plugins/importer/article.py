@@ -45,16 +45,14 @@ class Article:
 def hold_back(articles: tuple[Article, ...], drafts: frozenset[str]) -> tuple[Article, ...]:
     """An article that links to a draft waits with it: its link would lead nowhere."""
     waiting = drafts | {article.slug for article in articles if article.draft or article.remarks}
-    held = tuple(
-        replace(
-            article,
-            remarks=(*article.remarks, f"It links to {', '.join(sorted(found))}, which is still a draft."),
-        )
-        if article.slug not in waiting and (found := article.links & waiting)
-        else article
-        for article in articles
-    )
+    held = tuple(_waiting_for(article, article.links & waiting) for article in articles)
     return held if held == articles else hold_back(held, drafts)
+
+
+def _waiting_for(article: Article, drafts: frozenset[str]) -> Article:
+    said = [f"It links to {slug}, which is still a draft." for slug in sorted(drafts)]
+    new = tuple(sentence for sentence in said if sentence not in article.remarks)
+    return replace(article, remarks=(*article.remarks, *new)) if new else article
 
 
 def slug_for(post: Post) -> str:

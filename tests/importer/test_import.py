@@ -53,6 +53,11 @@ def test_a_wix_feed_becomes_articles_with_linked_citations(root: Path) -> None:
     assert "@book{walker2017," in (root / "bibliography" / "imported-wix.bib").read_text("utf-8")
     built = run_build(root, "html")
     assert built.code == 0, built.said
+    page = (root / "output" / "post" / "third.html").read_text("utf-8")
+    assert "Why we sleep" in page
+    assert "status" not in article(root, "third")
+    assert "Sleep matters [see @walker2017, p. 5], and @walker2017 says why." in article(root, "third")
+    assert "third.md: nothing to look at." in run.said
 
 
 def test_what_is_unsure_stays_text_and_is_told(root: Path) -> None:
