@@ -44,7 +44,7 @@ def html(project: Project, port: int) -> int:
 
 
 def preview(project: Project, port: int) -> int:
-    """Build with drafts and articles whose day has not come, marked on every page, into a place of its own."""
+    """Build with drafts and articles whose day has not come, marked on every page, into preview/."""
     return _build(replace(project, built="preview"), PREVIEW)
 
 

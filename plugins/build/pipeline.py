@@ -17,7 +17,7 @@ from plugins.errors import Problem, Severity, in_order
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a build is for: the settings file it reads, whether its site goes to a public host, and whether it shows drafts."""
+    """What a build is for: its settings file, whether it goes to a public host, whether it shows drafts."""
 
     settings: Path
     public: bool

@@ -56,7 +56,7 @@ def test_a_wix_feed_becomes_articles_with_linked_citations(root: Path) -> None:
     page = (root / "output" / "post" / "third.html").read_text("utf-8")
     assert "Why we sleep" in page
     assert "status" not in article(root, "third")
-    assert "Sleep matters [see @walker2017, p. 5], and @walker2017 says why." in article(root, "third")
+    assert "Sleep matters [see @walker2017, p. 5], as @walker2017 says." in article(root, "third")
     assert "third.md: nothing to look at." in run.said
 
 
