@@ -17,7 +17,7 @@ PORT := 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: bench-builds bench-references editor help html serve publish test test-fast test-trust check clean lock
+.PHONY: bench-builds bench-references editor help html new-article preview serve publish test test-fast test-trust check clean lock
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -30,6 +30,13 @@ serve: $(SITE) $(EDITOR) ## Build, look at it on this computer, and build again 
 
 publish: $(SITE) $(EDITOR) ## Build for the real address: make publish SITEURL=https://www.example.org
 	@$(PY) -m plugins.build publish
+
+preview: $(SITE) ## Build with drafts and articles of the future into preview/, marked on every page
+	@$(PY) -m plugins.build preview
+
+new-article: $(SITE) ## Start an article: make new-article TITLE="Sleep and worry"
+	@test -n "$$TITLE" || { echo 'Say what it is called: make new-article TITLE="Sleep and worry"'; exit 1; }
+	@$(PY) -m plugins.articles new -- "$$TITLE"
 
 test: $(TEST) $(CHECKERS) $(CMS) ## Run every test, real browser included
 	@CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PYTEST) -n 2 --dist worksteal
@@ -58,7 +65,7 @@ bench-builds: $(SITE) ## Compare the time of whole builds with plain Pelican and
 	$(PY) benchmarks/builds.py --articles 1000
 
 clean: ## Remove what was built and installed
-	rm -rf output .output.* .cms .cache $(VENV) .venv-peers tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf output .output.* preview .preview.* .cms .cache $(VENV) .venv-peers tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: ## Choose and lock newer versions of what the site and its tests need (uses uv)

@@ -114,6 +114,7 @@ JINJA_ENVIRONMENT = {
 }
 DEFAULT_PAGINATION = False
 DIRECT_TEMPLATES = ["index", "articles", "references", "search", "thanks", "404"]
+PREVIEW = False  # `make preview` shows drafts and articles of the future, and says so on every page
 UNLISTED = ["thanks", "404"]  # not in the sitemap
 
 # Addresses: a page is saved as name.html and linked without the ending. They never change with

@@ -44,6 +44,7 @@ READ_WITH = (
     "AUTHOR",
     "DEFAULT_CATEGORY",
     "ISSO_URL",
+    "PREVIEW",
     "TRUST_AUTHORS",
 )
 
@@ -91,7 +92,7 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
         shared = {
             "title": text.title,
             "slug": text.slug,
-            "status": text.status.value,
+            "status": _status(text, self.settings),
             "lang": text.lang,
             "description": words,
             "summary": escape(words),
@@ -245,6 +246,14 @@ def _meta(text: Article | Page) -> dict[str, object]:
     }
 
 
+def _status(text: Article | Page, settings: dict[str, Any]) -> str:
+    """Whether it gets an address: never a draft nor an article whose day has not come, but in a preview."""
+    if settings["PREVIEW"]:
+        return Status.PUBLISHED.value
+    waiting = isinstance(text, Article) and text.date > now(ZoneInfo(settings["TIMEZONE"]))
+    return Status.DRAFT.value if waiting else text.status.value
+
+
 def _article_metadata(article: Article, settings: dict[str, Any]) -> dict[str, Any]:
     author = article.author or settings["AUTHOR"]
     if article.comments and not settings["ISSO_URL"]:
@@ -254,10 +263,8 @@ def _article_metadata(article: Article, settings: dict[str, Any]) -> dict[str, A
             article.source.file,
             line,
         )
-    waiting = article.date > now(ZoneInfo(settings["TIMEZONE"]))
     metadata = {
         "date": article.date,
-        "status": Status.DRAFT.value if waiting else article.status.value,
         "category": Category(article.category or settings["DEFAULT_CATEGORY"], settings),
         "tags": [Tag(name, settings) for name in article.tags],
         "author": Author(author, settings),

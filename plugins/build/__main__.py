@@ -1,4 +1,4 @@
-"""The command line behind the Makefile: `python -m plugins.build html|publish|serve|check|changed`."""
+"""The command line behind the Makefile: `python -m plugins.build html|preview|publish|serve|check|…`."""
 
 # First of all, so that Ctrl-C is quiet from the start: what follows takes half a second to load.
 from plugins.build.stops import Stop, stop_at_once, stoppable
@@ -11,6 +11,7 @@ import errno
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from plugins.admin.settings import editing
 from plugins.build import unchanged
 from plugins.build.lock import alone
 from plugins.build.project import HERE, Project
-from plugins.build.target import LOCAL, PUBLIC, Target
+from plugins.build.target import LOCAL, PREVIEW, PUBLIC, Target
 from plugins.clock import now
 from plugins.errors import in_order
 
@@ -59,6 +60,11 @@ def main(arguments: list[str]) -> int:
 def html(project: Project, port: int) -> int:
     """Build for looking at on this computer."""
     return _build(project, LOCAL)
+
+
+def preview(project: Project, port: int) -> int:
+    """Build with drafts and articles whose day has not come, marked on every page, into preview/."""
+    return _build(replace(project, built="preview"), PREVIEW)
 
 
 def publish(project: Project, port: int) -> int:
@@ -142,7 +148,7 @@ def _build(project: Project, target: Target) -> int:
         return build_and_stamp(project, target, moment, edited, started, print)
 
 
-COMMANDS = {"html": html, "publish": publish, "serve": serve, "check": check}
+COMMANDS = {"html": html, "preview": preview, "publish": publish, "serve": serve, "check": check}
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]

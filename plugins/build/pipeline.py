@@ -51,7 +51,7 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
         return checked
     new = fresh(project.output)
     try:
-        rendered = render(target.settings, new, project.overrides)
+        rendered = render(target.settings, new, {**project.overrides, "PREVIEW": target.preview})
         outcome = Outcome((*checked.problems, *rendered.problems), rendered)
         if not outcome.failed:
             outcome = replace(outcome, problems=(*outcome.problems, *index(new)))

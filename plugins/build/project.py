@@ -8,9 +8,13 @@ HERE = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project's places: what its people write is under `root`; settings, theme and plugins under HERE."""
+    """A project's places: what its people write is under `root`; settings, theme and plugins under HERE.
+
+    `built` names the directory of the finished site: "output", or "preview" for one with drafts.
+    """
 
     root: Path = HERE
+    built: str = "output"
 
     @property
     def articles(self) -> Path:
@@ -40,7 +44,7 @@ class Project:
     @property
     def output(self) -> Path:
         """The finished site."""
-        return self.root / "output"
+        return self.root / self.built
 
     @property
     def cache(self) -> Path:

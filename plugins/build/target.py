@@ -8,11 +8,13 @@ from plugins.build.project import HERE
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a build is for: the settings file it reads, and whether its site goes to a public host."""
+    """What a build is for: its settings file, whether it goes to a public host, whether it shows drafts."""
 
     settings: Path
     public: bool
+    preview: bool = False
 
 
 LOCAL = Target(HERE / "pelicanconf.py", public=False)
+PREVIEW = Target(HERE / "pelicanconf.py", public=False, preview=True)
 PUBLIC = Target(HERE / "publishconf.py", public=True)

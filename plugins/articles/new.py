@@ -1,0 +1,74 @@
+"""The first lines of a new article: what its author would otherwise have to look up."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from plugins.articles.front import front_matter
+from plugins.articles.model import Article
+from plugins.articles.read import TAKEN
+from plugins.articles.slugs import slug_of
+from plugins.errors import DataError, Problem
+
+_OWNER = re.compile(r"tag:([^,]+),")
+
+_OPENING = """
+Write here, and delete these lines when you know them by heart. Every source has a key in the bibliography \
+folder, such as `{key}`. In brackets, `[@{key}]` becomes (Author, Year); `@{key}` without brackets becomes \
+Author (Year) inside your sentence. `[@{key}, p. 5]` adds a page, `[see @{key}; @another]` a word and a \
+second source, and `[-@{key}]` leaves the name out. The list of references makes itself.
+
+The article stays a draft until the line `status: draft` above is deleted. Look at it with `make preview`.
+"""
+
+
+def new_article(
+    title: str, directory: Path, existing: Iterable[Article], key: str, today: datetime.date, author: str
+) -> tuple[Path, str]:
+    """(file, text) of an article that nobody has written yet; DataError when its address is taken.
+
+    `key` is a key of the bibliography for the examples.
+    """
+    existing = tuple(existing)
+    title = " ".join(title.split())
+    slug = slug_of(title)
+    if not slug:
+        raise _refusal(directory, f'The title "{title}" has no letters to make an address of.', _USAGE)
+    file = directory / f"{slug}.md"
+    if slug in TAKEN:
+        raise _refusal(file, f'The address "{slug}" belongs to a page of the theme.', _CHOOSE)
+    holder = next((article.source.file for article in existing if article.slug == slug), None)
+    if holder is not None:
+        raise _refusal(holder, f'There is an article with the slug "{slug}" already.', _CHOOSE)
+    if file.exists():
+        raise _refusal(file, "There is a file of this name already.", _CHOOSE)
+    fields = {
+        "title": title,
+        "date": today.isoformat(),
+        "slug": slug,
+        "id": _id(slug, existing, today),
+        "author": author,
+        "category": _latest_category(existing),
+        "description": "One or two sentences that tell a searcher what the article answers.",
+        "status": "draft",
+    }
+    return file, front_matter(fields) + _OPENING.format(key=key)
+
+
+_CHOOSE = "Choose another title."
+_USAGE = 'Write it like this: make new-article TITLE="Sleep and worry"'
+
+
+def _id(slug: str, existing: Iterable[Article], today: datetime.date) -> str:
+    """A name for ever, by the owner that the other articles name; "" when none of them does."""
+    owners = [match[1] for article in existing if (match := _OWNER.match(article.id))]
+    return f"tag:{owners[-1]},{today.year}:{slug}" if owners else ""
+
+
+def _latest_category(existing: Iterable[Article]) -> str:
+    return max(existing, key=lambda article: article.date).category if existing else ""
+
+
+def _refusal(file: Path, sentence: str, suggestion: str) -> DataError:
+    return DataError((Problem(file, 0, sentence, suggestion),))
