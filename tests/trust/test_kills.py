@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.trust, pytest.mark.slow]
 
 VERSIONS = ("The first version.", "The second version.")
 BATCHES = range(by_length(1, 20))
-STOPS = by_length(2, 12)  # in a batch
+STOPS = by_length(2, 15)  # in a batch
 
 
 class Stopped:

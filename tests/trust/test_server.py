@@ -58,7 +58,7 @@ def check_answer(answer: bytes) -> None:
     assert b"Traceback" not in answer
     if answer.startswith(b"HTTP/1."):
         status = int(answer[9:12])
-        assert status in {200, 301, 304, 400, 404, 405, 414, 431, 501, 505}, answer[:200]
+        assert status in {100, 200, 301, 304, 400, 404, 405, 414, 431, 501, 505}, answer[:200]
         if status == 200:
             assert b"Content-Security-Policy: default-src 'none'" in answer
             assert b"X-Content-Type-Options: nosniff" in answer
