@@ -38,7 +38,7 @@ from plugins.build.project import Project
 from plugins.build.target import Target
 root, settings = map(Path, sys.argv[1:])
 outcome = build(Project(root), Target(settings, public=False), datetime(2099, 1, 1, tzinfo=UTC))
-sys.exit("".join(map(str, outcome.problems)))
+sys.exit("".join(map(str, outcome.problems)) or 0)
 """
 ISSO = """
 [general]
