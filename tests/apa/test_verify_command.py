@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -191,7 +192,11 @@ def test_an_interrupted_run_says_that_it_can_go_on(practice: Practice) -> None:
     (bib := practice.directory / "a.bib").write_text(CALM, "utf-8")
     words = ["--bib", str(bib), "--api", practice.server.address, "--cache", str(practice.directory)]
     command = [sys.executable, "-m", "plugins.apa", "verify", *words]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, encoding="utf-8") as running:
+    # Whoever runs the tests in the background has SIGINT ignored, and programs inherit that.
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(
+        command, cwd=ROOT, stderr=subprocess.PIPE, encoding="utf-8", preexec_fn=heard
+    ) as running:
         assert practice.server.hanging.wait(timeout=20)
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=20)
