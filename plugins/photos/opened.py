@@ -46,19 +46,30 @@ MOVING = Fault("moves, and nobody can stop it (WCAG 2.2.2).", "Use a still pictu
 
 def opened(file: Path) -> Image.Image | Fault:
     """The picture, of which only the head has been read yet; OSError when the file cannot be read."""
-    head = file.open("rb").read(12)
+    with file.open("rb") as start:
+        head = start.read(12)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # we have our own bounds, and no use for odd metadata
             image = Image.open(file, formats=FORMATS)
-            moving = image.format != "MPO" and getattr(image, "n_frames", 1) > 1
     except Image.DecompressionBombError:
         return HUGE
     except UNREADABLE:
         return _strange(head)
+    fault = _fault(image)
+    if fault:
+        image.close()
+    return fault or image
+
+
+def _fault(image: Image.Image) -> Fault | None:
     if image.width * image.height > PIXELS:
         return HUGE
-    return MOVING if moving else image
+    try:
+        # Telephones save a second picture in a JPEG (MPO): how far away things are, or how bright.
+        return MOVING if image.format != "MPO" and getattr(image, "n_frames", 1) > 1 else None
+    except UNREADABLE:
+        return DAMAGED
 
 
 def _strange(head: bytes) -> Fault:

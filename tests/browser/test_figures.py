@@ -125,8 +125,9 @@ def test_weight_and_requests(look: Look, addresses: list[str], width: int) -> No
             answers = visited(visit, address)
             visit.complaints.clear()
         # The same address twice is the mark of the practice as picture and as icon: one file. What lies
-        # in images/ are the figures and photographs of one text.
-        files = {one.address: one.weight for one in answers if "/images/" not in one.address}
+        # in images/ and photos/ are the figures and photographs of one text.
+        of_texts = ("/images/", "/photos/")
+        files = {one.address: one.weight for one in answers if not any(f in one.address for f in of_texts)}
         fonts = sum(weight for url, weight in files.items() if url.endswith(FONT))
         pictures = sum(weight for url, weight in files.items() if url.endswith(PICTURE))
         code = sum(files.values()) - fonts - pictures
