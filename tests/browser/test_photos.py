@@ -1,4 +1,4 @@
-"""Photographs in a real browser: small ones on a telephone, fetched when somebody gets there, with room kept."""
+"""Photographs in a real browser: small ones on a telephone, fetched when they are near, with room kept."""
 
 import shutil
 import threading
@@ -22,7 +22,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ADDRESS = "/post/kindness"
 # What was fetched, by the start of its name and its end, and how wide each picture is shown.
 FETCHED = """() => performance.getEntriesByType("resource").map(e => new URL(e.name).pathname)
-  .filter(path => path.startsWith("/photos/")).map(path => path.slice(8).replace(/[.][0-9a-f]{8}/, "")).sort()"""
+  .filter(path => path.startsWith("/photos/")).sort()
+  .map(path => path.slice(8).replace(/[.][0-9a-f]{8}/, ""))"""
 SHOWN = """() => [...document.querySelectorAll(".article__body img")].map(img => img.clientWidth)"""
 
 
