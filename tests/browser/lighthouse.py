@@ -48,7 +48,7 @@ class Audited:
 
 
 def audit(url: str, categories: Sequence[str], chromium: str) -> Audited:
-    """Load a page and judge it; CalledProcessError when Lighthouse could not."""
+    """Load a page and judge it; RuntimeError with its own words when Lighthouse could not."""
     finished = subprocess.run(
         [
             str(NODE),
@@ -64,8 +64,9 @@ def audit(url: str, categories: Sequence[str], chromium: str) -> Audited:
         capture_output=True,
         encoding="utf-8",
         timeout=180,
-        check=True,
     )
+    if finished.returncode:
+        raise RuntimeError(finished.stderr)
     report: dict[str, Any] = json.loads(finished.stdout)
     audits = report["audits"]
     counting = [
