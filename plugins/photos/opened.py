@@ -21,6 +21,7 @@ UNREADABLE = (
     TypeError,
     AttributeError,
     MemoryError,
+    RuntimeError,
     struct.error,
     Image.DecompressionBombError,
 )

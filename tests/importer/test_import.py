@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from plugins.build.project import HERE
 from plugins.importer.reference_lines import read_line
@@ -31,7 +32,7 @@ def root(tmp_path: Path) -> Path:
     for name in ("content", "bibliography"):
         shutil.copytree(HERE / name, tmp_path / "site" / name)
     shutil.copytree(FEEDS, tmp_path / "old")
-    (tmp_path / "old" / "moon.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    Image.new("L", (40, 40), 220).save(tmp_path / "old" / "moon.png")
     return tmp_path / "site"
 
 

@@ -1,5 +1,6 @@
 """What becomes of a file, looked at as a picture."""
 
+import random
 from io import BytesIO
 from pathlib import Path
 
@@ -166,3 +167,18 @@ def test_the_same_file_gives_the_same_bytes_and_names(tmp_path: Path) -> None:
     names = [[place.name for place in photo("a", made(file)).versions] for file in (one, one, other)]
     assert names[0] == names[1]
     assert not set(names[0]) & set(names[2])
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "GIF"])
+def test_whatever_is_broken_in_a_file_there_is_a_picture_or_a_sentence(tmp_path: Path, kind: str) -> None:
+    pictures.scene(80, 60).save(tmp_path / "whole", kind)
+    whole = (tmp_path / "whole").read_bytes()
+    some = random.Random(kind)
+    for _ in range(150):
+        data = bytearray(whole)
+        for _ in range(some.randrange(1, 8)):
+            data[some.randrange(len(data) if some.random() < 0.5 else 60)] = some.randrange(256)
+        file = tmp_path / "broken"
+        file.write_bytes(data[: some.randrange(1, len(data))] if some.random() < 0.3 else data)
+        made = developed(file, LINKED)
+        assert isinstance(made, Fault) or len(made) == 1
