@@ -141,7 +141,7 @@ def _coded(picture: Image.Image, kind: Kind, drawn: bool) -> bytes:
 
 
 def _avif(picture: Image.Image, file: BytesIO, drawn: bool) -> None:
-    # On five photographs 656 pixels wide all three kinds were as near to the original (35 dB on average), with
+    # On five photographs 656 pixels wide all kinds were as near to the original (35 dB on average), with
     # 17 kB for this one, 21 for WebP and 35 for JPEG.
     quality, colours = (80, "4:4:4") if drawn else (54, "4:2:0")
     picture.save(file, "AVIF", quality=quality, subsampling=colours, speed=6, max_threads=1)
