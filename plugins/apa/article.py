@@ -43,11 +43,11 @@ class CiteThis:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A work of the library page: its id there, its finished HTML, and (title, address) of who cites it."""
+    """A work of the library page: its id there, its finished HTML, and (title, address, language) of who cites it."""
 
     id: str
     html: str
-    articles: tuple[tuple[str, str], ...]
+    articles: tuple[tuple[str, str, str], ...]
 
 
 def cite_this(article: Published) -> CiteThis:
@@ -80,14 +80,14 @@ def download(result: Result, entries: Mapping[str, Entry]) -> str:
     return "\n".join(tidy(entries[item.work.key]) for item in result.references)
 
 
-def library(cited: Iterable[tuple[str, str, Result]]) -> tuple[Holding, ...]:
-    """Everything that articles (title, address, what they cite) list, in one reference list."""
-    citing: dict[str, list[tuple[str, str]]] = {}
+def library(cited: Iterable[tuple[str, str, str, Result]]) -> tuple[Holding, ...]:
+    """Everything that articles (title, address, language, what they cite) list, in one reference list."""
+    citing: dict[str, list[tuple[str, str, str]]] = {}
     works = {}
-    for title, url, result in cited:
+    for title, url, lang, result in cited:
         for item in result.references:
             works[item.work.key] = item.work
-            citing.setdefault(item.work.key, []).append((title, url))
+            citing.setdefault(item.work.key, []).append((title, url, lang))
     ids = reference_ids(works, "work")
     return tuple(
         Holding(ids[listed.work.key], render.html(reference(listed)), tuple(citing[listed.work.key]))

@@ -80,7 +80,7 @@ def add_apparatus(content: Content) -> None:
 def add_library(generator: ArticlesGenerator) -> None:
     """Give templates `library`, for the page of everything the articles cite."""
     generator.context["library"] = library(
-        (article.title, article.url, _result(article)) for article in generator.articles
+        (article.title, article.url, article.lang, _result(article)) for article in generator.articles
     )
 
 

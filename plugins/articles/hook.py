@@ -94,6 +94,7 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
             "slug": text.slug,
             "status": _status(text, self.settings),
             "lang": text.lang,
+            "original": text.translation_of or _own(text),
             "description": words,
             "summary": escape(words),
         }
@@ -235,6 +236,11 @@ def _article_or_page(file: Path, settings: dict[str, Any]) -> Article | Page:
     if text is None:
         raise DataError(problems)
     return text
+
+
+def _own(text: Article | Page) -> str:
+    """What no text but this and its translations says of itself."""
+    return text.slug if text.lang == "en" else f"{text.lang}/{text.slug}"
 
 
 def _meta(text: Article | Page) -> dict[str, object]:
