@@ -87,7 +87,7 @@ def add_library(generator: ArticlesGenerator) -> None:
 def write_downloads(generator: ArticlesGenerator, writer: object) -> None:
     """Write each article's sources as BibTeX beside it."""
     entries = generator.settings["CITATIONS"].bibliography.entries
-    for article in generator.articles:
+    for article in (*generator.articles, *generator.translations):
         if article.bib_url:
             file = Path(generator.output_path) / article.bib_url
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,7 @@
 
 import logging
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from html import escape
@@ -34,6 +34,9 @@ from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
 
 logger = logging.getLogger(__name__)
+
+# (language, address below the site's) of a text and its translations.
+Languages = tuple[tuple[str, str], ...]
 
 # The settings that a text is read with, besides MARKDOWN.
 READ_WITH = (
@@ -221,7 +224,10 @@ class SitemapGenerator(Generator):  # type: ignore[misc]
         """Write them once everything that has an address is known."""
         site = self.settings["SITEURL"]
         urls = _urls(self.context, self.settings)
-        locations = [Location(f"{site}/{url}", changed) for url, changed in urls]
+        locations = [
+            Location(f"{site}/{url}", changed, tuple((code, f"{site}/{there}") for code, there in same))
+            for url, changed, same in urls
+        ]
         _write(Path(self.output_path) / "sitemap.xml", sitemap(locations))
         _write(Path(self.output_path) / "robots.txt", robots(f"{site}/sitemap.xml"))
 
@@ -294,24 +300,37 @@ def _entry(article: PelicanArticle, site: str) -> Entry:
         title=article.title,
         author=article.author_name,
         summary=article.description,
-        html=article.content,
+        html=article.content if article.in_default_lang else f'<div lang="{article.lang}">{article.content}</div>',
         published=article.date,
         updated=article.modified or article.date,
         categories=(article.category.name, *(tag.name for tag in article.tags)),
     )
 
 
-def _urls(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    """(address below the site's, day of the last change or None) of everything that people may look for."""
+def _urls(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[tuple[str, Any, Languages]]:
+    """(address below the site's, day of the last change or None, where it is in each language) of everything
+    that people may look for."""
     for template in settings["DIRECT_TEMPLATES"]:
         if template not in settings["UNLISTED"]:
-            yield settings[f"{template.upper()}_URL"], None
-    for page in context["pages"]:
-        yield page.url, None
-    for article in context["articles"]:
-        yield article.url, (article.modified or article.date).date()
+            yield settings[f"{template.upper()}_URL"], None, ()
+    for page in _with_translations(context["pages"]):
+        yield page.url, None, _languages(page)
+    for article in _with_translations(context["articles"]):
+        yield article.url, (article.modified or article.date).date(), _languages(article)
     for group, articles in (*context["categories"], *context["tags"], *context["authors"]):
-        yield group.url, max((article.modified or article.date).date() for article in articles)
+        yield group.url, max((article.modified or article.date).date() for article in articles), ()
+
+
+def _with_translations(texts: Iterable[Content]) -> Iterator[Content]:
+    for text in texts:
+        yield text
+        yield from text.translations
+
+
+def _languages(text: Content) -> Languages:
+    if not text.translations:
+        return ()
+    return tuple(sorted((one.lang, one.url) for one in (text, *text.translations)))
 
 
 def _write(file: Path, text: str) -> None:

@@ -1,6 +1,6 @@
 """Pelican renders each article and page in its own language, with the templates' words from the catalogue."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment
@@ -9,10 +9,10 @@ from pelican.generators import Generator, PagesGenerator
 from pelican.plugins import signals
 
 from plugins.languages.catalogue import language
-from plugins.languages.model import ENGLISH
+from plugins.languages.model import ENGLISH, Language
 from plugins.languages.templates import speak
 
-# Code → what templates find under other names in that language; plugins put their own there.
+# Name → a function of a language that makes what templates find under it; plugins put their own there.
 IN_LANGUAGE = "in_language"
 _ADDRESSES = "addresses_in_language"
 
@@ -48,6 +48,7 @@ class _Templates:
         self._generator = generator
         self._find = generator.get_template
         self._spoken: dict[str, Environment] = {}
+        self._made: dict[str, dict[str, Any]] = {}
         speak(generator.env, ENGLISH, generator.settings["SITEPATH"], {})
 
     def get(self, name: str) -> "_Translated":
@@ -64,6 +65,14 @@ class _Templates:
         return self._spoken[code]
 
 
+    def things(self, code: str) -> Mapping[str, Any]:
+        """What other plugins have for templates in a language."""
+        if code not in self._made:
+            makers: Mapping[str, Callable[[Language], Any]] = self._generator.context[IN_LANGUAGE]
+            self._made[code] = {name: make(language(code)) for name, make in makers.items()}
+        return self._made[code]
+
+
 class _Translated:
     """A template that renders in the language of the article or page it is given."""
 
@@ -77,4 +86,4 @@ class _Translated:
         if code == ENGLISH.code:
             return str(self._template.render(context))
         template = self._templates.environment(code).get_template(self._template.name)
-        return str(template.render({**context, **context[IN_LANGUAGE].get(code, {})}))
+        return str(template.render({**context, **self._templates.things(code)}))

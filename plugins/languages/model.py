@@ -16,17 +16,17 @@ class Language:
     locale: str
     translations: NullTranslations
 
-    def gettext(self, sentence: str, **values: object) -> str:
+    def gettext(self, sentence: str, /, **values: object) -> str:
         """The sentence in this language, with its values."""
         return self.translations.gettext(sentence) % values
 
-    def pgettext(self, context: str, sentence: str, **values: object) -> str:
+    def pgettext(self, context: str, sentence: str, /, **values: object) -> str:
         """The same for words that mean several things; `context` says which is meant."""
         return self.translations.pgettext(context, sentence) % values
 
-    def ngettext(self, one: str, several: str, count: int, **values: object) -> str:
+    def ngettext(self, one: str, several: str, number: int, /, **values: object) -> str:
         """The sentence for a number of things, which it can name as %(num)s."""
-        return self.translations.ngettext(one, several, count) % {"num": count, **values}
+        return self.translations.ngettext(one, several, number) % {"num": number, **values}
 
 
 # What a program says where nobody asked for another language.

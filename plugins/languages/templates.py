@@ -39,7 +39,7 @@ class _Words:
         self._language = language
         self._plain: dict[str, Markup] = {}
 
-    def gettext(self, sentence: str, **values: object) -> Markup:
+    def gettext(self, sentence: str, /, **values: object) -> Markup:
         if values:
             return Markup(self._language.translations.gettext(sentence)) % values
         found = self._plain.get(sentence)
@@ -47,11 +47,11 @@ class _Words:
             found = self._plain[sentence] = Markup(self._language.gettext(sentence))
         return found
 
-    def pgettext(self, context: str, sentence: str, **values: object) -> Markup:
+    def pgettext(self, context: str, sentence: str, /, **values: object) -> Markup:
         return Markup(self._language.translations.pgettext(context, sentence)) % values
 
-    def ngettext(self, one: str, several: str, num: int, **values: object) -> Markup:
-        return Markup(self._language.translations.ngettext(one, several, num)) % {"num": num, **values}
+    def ngettext(self, one: str, several: str, number: int, /, **values: object) -> Markup:
+        return Markup(self._language.translations.ngettext(one, several, number)) % {"num": number, **values}
 
 
 class _Links:
