@@ -101,7 +101,7 @@ def _back_links(reference: Reference, language: Language) -> etree.Element:
         said = language.gettext("Back to the text: %(name)s", name=name)
         _append_link(back, reference.cited_by[0], language.gettext("Back to the text"), said)
         return back
-    back.text = f"{language.gettext('Cited in the text:')} "
+    back.text = language.gettext("Cited in the text:") + " "
     for count, use in enumerate(reference.cited_by[:_BACK_LINKS], 1):
         if count > 1:
             back[-1].tail = " "

@@ -141,7 +141,7 @@ def _publisher(work: Work, language: Language) -> list[Rich]:
 def _link(work: Work, language: Language) -> Rich:
     """What ends a reference without a period: the address, and when a republished work first appeared."""
     asked = work.retrieved and work.date.unknown
-    before = f"{language.gettext('Retrieved %(day)s, from', day=work.retrieved)} " if asked else ""
+    before = language.gettext("Retrieved %(day)s, from", day=work.retrieved) + " " if asked else ""
     address = (*_text(before), Span(work.link, href=web_address(work.link))) if work.link else ()
     if not work.date.original:
         return address

@@ -43,7 +43,8 @@ def span(start: Point, end: Point, dash: str = "–", language: Language = ENGLI
 
 def since(start: Point, language: Language = ENGLISH) -> Date:
     """A work that still goes on: "2017–present"."""
-    return Date(f"{_year(start, language)}–{language.gettext('present')}", order=_order(start))
+    still = language.gettext("present")
+    return Date(f"{_year(start, language)}–{still}", order=_order(start))
 
 
 def _detail(point: Point, language: Language) -> str:
