@@ -207,9 +207,9 @@ def _directions(address: Address) -> tuple[tuple[str, str], ...]:
     """Plain links; nothing of a map service is loaded before somebody follows one."""
     place = quote_plus(f"{address.street}, {address.city}, {address.region} {address.postal_code}")
     return (
-        ("OpenStreetMap", f"https://www.openstreetmap.org/search?query={place}"),
         ("Google Maps", f"https://www.google.com/maps/dir/?api=1&destination={place}"),
         ("Apple Maps", f"https://maps.apple.com/?daddr={place}"),
+        ("OpenStreetMap", f"https://www.openstreetmap.org/search?query={place}"),
     )
 
 
