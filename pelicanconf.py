@@ -80,7 +80,6 @@ MARKDOWN = {
         "plugins.tables.markdown_ext",
     ],
     "extension_configs": {
-        "markdown.extensions.footnotes": {"BACKLINK_TEXT": "Back", "BACKLINK_TITLE": "Back to the text"},
         "markdown.extensions.smarty": {
             "substitutions": {
                 "left-single-quote": "‘",
@@ -119,8 +118,8 @@ DIRECT_TEMPLATES = ["index", "articles", "references", "search", "thanks", "404"
 PREVIEW = False  # `make preview` shows drafts and articles of the future, and says so on every page
 UNLISTED = ["thanks", "404"]  # not in the sitemap
 
-# Addresses: those of texts in other languages start with the language. A page is saved as name.html and linked without the ending. They never change with
-# categories or dates. "" means: not written.
+# Addresses: a page is saved as name.html and linked without the ending. They never change with
+# categories or dates. Those of texts in other languages start with the language. "" means: not written.
 ARTICLE_URL = "post/{slug}"
 ARTICLE_SAVE_AS = "post/{slug}.html"
 ARTICLE_LANG_URL = "{lang}/post/{slug}"

@@ -32,6 +32,8 @@ from plugins.errors import DataError
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
+from plugins.languages.catalogue import FOLDER, language
+from plugins.languages.model import Language
 
 logger = logging.getLogger(__name__)
 
@@ -79,14 +81,21 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
     file_extensions = ("md",)
 
     @cached_property
-    def _converter(self) -> Converter:
-        return Converter(self.settings["MARKDOWN"], quick=self.settings.get("FASTBUILD", True))
+    def _converters(self) -> dict[str, Converter]:
+        return {}
+
+    def _converter(self, code: str) -> Converter:
+        """The converter whose words are a language's."""
+        if code not in self._converters:
+            options = _in_language(self.settings["MARKDOWN"], language(code))
+            self._converters[code] = Converter(options, quick=self.settings.get("FASTBUILD", True))
+        return self._converters[code]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """(HTML, metadata) of one file."""
         file = Path(source_path)
         text = _article_or_page(file, self.settings)
-        html = self._converter.convert(text.source.body, _meta(text))
+        html = self._converter(text.lang).convert(text.source.body, _meta(text))
         if not self.settings["TRUST_AUTHORS"]:
             html = sanitise(html)
         html = below(self.settings["SITEPATH"], html)
@@ -119,7 +128,8 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
         options = {**self.settings["MARKDOWN"], "extensions": None}
         named = [name for name in self.settings["MARKDOWN"]["extensions"] if isinstance(name, str)]
         bound = [extension.conditions() for extension in self._extensions()]
-        return digest(repr((installed(), settings, options, named, bound)).encode())
+        words = [digest(file.read_bytes()) for file in sorted(FOLDER.glob("*.po"))]
+        return digest(repr((installed(), settings, options, named, bound, words)).encode())
 
     def packed(self, path: str, content: str, metadata: dict[str, Any]) -> tuple[bytes, bool]:
         """An article that waits for its day is not kept: it may appear before the next build."""
@@ -244,6 +254,14 @@ def _article_or_page(file: Path, settings: dict[str, Any]) -> Article | Page:
     return text
 
 
+def _in_language(options: dict[str, Any], spoken: Language) -> dict[str, Any]:
+    """Markdown's options, with the words of footnotes in a language."""
+    name = "markdown.extensions.footnotes"
+    configured = options["extension_configs"]
+    words = {"BACKLINK_TEXT": spoken.gettext("Back"), "BACKLINK_TITLE": spoken.gettext("Back to the text")}
+    return {**options, "extension_configs": {**configured, name: {**configured.get(name, {}), **words}}}
+
+
 def _own(text: Article | Page) -> str:
     """What no text but this and its translations says of itself."""
     return text.slug if text.lang == "en" else f"{text.lang}/{text.slug}"
@@ -300,7 +318,9 @@ def _entry(article: PelicanArticle, site: str) -> Entry:
         title=article.title,
         author=article.author_name,
         summary=article.description,
-        html=article.content if article.in_default_lang else f'<div lang="{article.lang}">{article.content}</div>',
+        html=article.content
+        if article.in_default_lang
+        else f'<div lang="{article.lang}">{article.content}</div>',
         published=article.date,
         updated=article.modified or article.date,
         categories=(article.category.name, *(tag.name for tag in article.tags)),

@@ -36,6 +36,7 @@ def robots(sitemap_url: str) -> str:
 def _url(location: Location) -> str:
     changed = f"<lastmod>{location.changed.isoformat()}</lastmod>" if location.changed else ""
     same = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(url)}"/>' for code, url in location.languages
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(url)}"/>'
+        for code, url in location.languages
     )
     return f"  <url><loc>{escape(location.url)}</loc>{changed}{same}</url>\n"

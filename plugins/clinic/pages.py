@@ -113,7 +113,10 @@ def _about(clinic: Clinic, language: Language) -> Iterator[tuple[str, str]]:
         yes, no = gettext("We are accepting new clients."), gettext("None at this time.")
         yield gettext("New clients"), yes if clinic.accepting_clients else no
     if clinic.telehealth is not None:
-        yield gettext("Sessions by video"), gettext("Yes.") if clinic.telehealth else gettext("Not at this time.")
+        yield (
+            gettext("Sessions by video"),
+            gettext("Yes.") if clinic.telehealth else gettext("Not at this time."),
+        )
     if clinic.languages:
         spoken = [gettext(name) if name in _LANGUAGES else name for name in clinic.languages]
         yield gettext("Languages"), listed(spoken, language)

@@ -76,6 +76,11 @@ class WeekTimes:
     first: str = ""
     last: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """`status` as a sentence; "p. m." brings its own period."""
+        return f"{self.status.removesuffix('.')}."
+
 
 @dataclass(frozen=True, slots=True)
 class Exceptional:

@@ -69,8 +69,8 @@ def _name(bucket: Bucket) -> str:
 def _options(environment: Environment) -> tuple[object, ...]:
     """All of an environment that the compiled form depends on; () when that cannot be known.
 
-    Jinja works out constant parts of a template when it compiles it, with the filters and tests at hand; globals
-    are looked up when it is rendered.
+    Jinja works out constant parts of a template when it compiles it, with the filters and tests at hand;
+    globals are looked up when it is rendered.
     """
     odd = set(environment.extensions) - {_I18N} or environment.finalize or callable(environment.autoescape)
     if odd or not _own(environment):

@@ -64,7 +64,6 @@ class _Templates:
             self._spoken[code] = overlay
         return self._spoken[code]
 
-
     def things(self, code: str) -> Mapping[str, Any]:
         """What other plugins have for templates in a language."""
         if code not in self._made:

@@ -64,7 +64,8 @@ def check(code: str, sentences: Catalog) -> Iterator[Problem]:
             advice = "Run make translations."
             yield Problem(file, line, f"{_quoted(known)} is said nowhere any more.", advice)
         elif known.fuzzy:
-            yield Problem(file, line, f"{_quoted(known)} is marked as fuzzy.", "Check it and take the mark out.")
+            advice = "Check it and take the mark out."
+            yield Problem(file, line, f"{_quoted(known)} is marked as fuzzy.", advice)
         elif all(_texts(known.string)):
             yield from (Problem(file, line, sentence) for sentence in _mistakes(catalog, known))
 
@@ -84,8 +85,8 @@ def _messages(catalog: Catalog) -> Iterator[Message]:
     return (message for message in catalog if message.id)
 
 
-def _texts(said: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (said,) if isinstance(said, str) else tuple(said)
+def _texts(said: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (said or "",) if said is None or isinstance(said, str) else tuple(said)
 
 
 def _quoted(message: Message) -> str:

@@ -43,8 +43,11 @@ function item({ url, meta, excerpt }) {
   link.href = url.replace(/(index)?\.html$/, "");
   link.className = "search__link";
   const { body } = new DOMParser().parseFromString(excerpt, "text/html");
-  return make("li", link, make("p", ...[...body.childNodes].map(({ nodeName, textContent }) =>
+  const found = make("li", link, make("p", ...[...body.childNodes].map(({ nodeName, textContent }) =>
     nodeName === "MARK" ? make("mark", textContent) : textContent)));
+  // A page in another language than this one says so.
+  if (meta.lang) found.lang = link.hreflang = meta.lang;
+  return found;
 }
 
 form.addEventListener("submit", (event) => {
