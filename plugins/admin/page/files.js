@@ -27,7 +27,20 @@ export function practiceFromFile(text) {
 
 export function practiceToFile(content) {
   const { [ORIGINAL]: original = "", ...shown } = content;
-  return written(original, inFile(shown));
+  const last = newest(original.trim());
+  const text = written(last, inFile(shown));
+  later.delete(text.trim());
+  if (text.trim() !== last) later.set(last, text.trim());
+  return text;
+}
+
+// Several forms show parts of one file, and the program keeps the ORIGINAL that it has read once: what one
+// form has written since says in which order, and with which comments, the next has to write it.
+const later = new Map();
+
+function newest(text) {
+  while (later.has(text)) text = later.get(text);
+  return text;
 }
 
 export function articleFromFile(text) {
