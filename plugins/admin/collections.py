@@ -77,6 +77,11 @@ _FRONT: dict[str, Widget] = {
         "label": "Comments",
         "hint": "Whether readers may comment, where the practice runs a server for that; empty means no",
     },
+    "old_addresses": {
+        "widget": "list",
+        "field": {"name": "address", "label": "Address", "widget": "string"},
+        "hint": "Where it stood before, such as /2020/05/a-walk; readers are led on from there",
+    },
     "template": {"widget": "string", "hint": "Leave this as it is: it names the page's layout"},
 }
 # How each field of an author is asked for.

@@ -14,7 +14,7 @@ from plugins.frontmatter import split
 ARTICLE_FIELDS = (
     *("title", "date", "slug", "id", "category", "tags", "description", "author", "status", "modified"),
     *("reviewed", "reviewed_by", "next_review", "cover", "cover_alt", "lang", "nocite", "toc"),
-    "comments",
+    *("comments", "old_addresses"),
 )
 PAGE_FIELDS = ("title", "slug", "description", "template", "status", "lang", "nocite")
 
@@ -49,6 +49,7 @@ def read_article(file: Path, text: str, zone: tzinfo) -> tuple[Article | None, t
         nocite=fields.texts("nocite"),
         contents=fields.flag("toc"),
         comments=fields.flag("comments") or False,
+        old_addresses=fields.addresses("old_addresses"),
     )
     return (None if fields.problems else article), tuple(fields.problems)
 
@@ -79,6 +80,7 @@ def together(articles: Iterable[Article], pages: Iterable[Page]) -> Iterator[Pro
     yield from _claimed_twice(articles, "slug", lambda article: article.slug)
     yield from _claimed_twice(articles, "id", lambda article: article.id)
     yield from _claimed_twice(pages, "slug", lambda page: page.slug)
+    yield from _old_addresses_in_use(articles, pages)
     for page in pages:
         if page.slug in TAKEN:
             yield _at(
@@ -87,6 +89,22 @@ def together(articles: Iterable[Article], pages: Iterable[Page]) -> Iterator[Pro
                 f"The address /{page.slug} belongs to a page of the theme.",
                 "Choose another slug.",
             )
+
+
+def _old_addresses_in_use(articles: tuple[Article, ...], pages: tuple[Page, ...]) -> Iterator[Problem]:
+    users = {f"/{name}": "the theme" for name in TAKEN}
+    users |= {f"/{page.slug}": page.source.file.name for page in pages}
+    users |= {f"/post/{article.slug}": article.source.file.name for article in articles}
+    for article in articles:
+        for address in article.old_addresses:
+            user = users.setdefault(address, article.source.file.name)
+            if user != article.source.file.name or address == f"/post/{article.slug}":
+                yield _at(
+                    article,
+                    "old_addresses",
+                    f"The old address {address} is in use, by {user}.",
+                    "An old address is one that nothing has any more.",
+                )
 
 
 Text = TypeVar("Text", Article, Page)

@@ -14,7 +14,7 @@ const DATES = ["date", "first_date", "last_date", "modified", "reviewed", "next_
 const MOMENTS = ["start", "end"];
 const MOMENTS_OF_A_DAY = { start: " 00:00", end: " 23:59" };
 // Lists that may stand on one line of a front matter: "a, b".
-const LISTS = ["tags", "nocite"];
+const LISTS = ["tags", "nocite", "old_addresses"];
 const WRITING = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true };
 // What other programs would take for a number, a time or nothing. (The site's reader knows only words.)
 const NOT_A_WORD = /^(?:[\d.:+-]*\d[\d.:+]*|true|false|null|~)$/i;
