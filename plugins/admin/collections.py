@@ -67,6 +67,11 @@ _FRONT: dict[str, Widget] = {
         "widget": "string",
         "hint": "Empty means English; otherwise two letters, such as es",
     },
+    "translation_of": {
+        "label": "Translation of",
+        "widget": "string",
+        "hint": "The slug of the English text that this one is a translation of; empty for any other",
+    },
     "toc": {
         **_YES_NO,
         "label": "List of sections",

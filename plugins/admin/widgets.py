@@ -51,8 +51,9 @@ def _hint(field: Field) -> str:
 
 
 def label(name: str) -> str:
-    """The name as people read it: "postal_code" is "Postal code"."""
-    return name.replace("_", " ").capitalize()
+    """The name as people read it: "postal_code" is "Postal code", "text_es" is "Text in Spanish"."""
+    words = name.removesuffix("_es").replace("_", " ").capitalize()
+    return f"{words} in Spanish" if name.endswith("_es") else words
 
 
 def _one(field: Field) -> Widget:

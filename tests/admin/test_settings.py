@@ -150,6 +150,7 @@ def test_nobody_can_delete_a_page_or_sign_in_by_way_of_others() -> None:
 
 def test_names_are_shown_as_words() -> None:
     assert label("postal_code") == "Postal code"
+    assert label("text_es") == "Text in Spanish"
 
 
 def test_every_kind_of_field_is_known() -> None:
