@@ -65,7 +65,7 @@ def audit(url: str, categories: Sequence[str], chromium: str) -> Audited:
 
 
 def _report(url: str, categories: Sequence[str], chromium: str, tries: int = 3) -> dict[str, Any]:
-    """Its report; tried again when it asks for that, as on a computer so busy that it lost the page's start."""
+    """Its report; tried again when it asks for that, as on a computer too busy to record a page."""
     finished = subprocess.run(
         [
             str(NODE),
