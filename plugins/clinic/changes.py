@@ -137,7 +137,8 @@ def _on_maps(clinic: Clinic) -> tuple[object, ...]:
 
 def _phones(place: Location) -> str:
     return ", ".join(
-        f"{phone.label}{_in_spanish(phone.label_es)} {phone.printed}{f' extension {phone.extension}' if phone.extension else ''}"
+        f"{phone.label}{_in_spanish(phone.label_es)} {phone.printed}"
+        f"{f' extension {phone.extension}' if phone.extension else ''}"
         f"{' (takes texts)' if phone.texts else ''}".strip()
         for phone in place.phones
     )
