@@ -136,7 +136,7 @@ def place(location: Location, number: int, today: date, language: Language = ENG
 
 
 def _hours(location: Location, today: date, language: Language) -> Hours:
-    label = language.gettext("Opening hours by day")
+    label = language.gettext("Hours by day")
     return Hours(
         week=_week(location.week, label, language),
         seasons=tuple(_season(season, language) for season in location.schedules if season.last >= today),

@@ -65,7 +65,7 @@ class _Links:
         href = Markup('href="{}{}"').format(self._sitepath, self._addresses.get(path, path))
         return href + Markup(' hreflang="en"') if self._is_foreign(path) else href
 
-    def link(self, path: str, words: str, style: str = "", here: str = "", section: str = "") -> Markup:
+    def link(self, path: str, words: str, classes: str = "", here: str = "", section: str = "") -> Markup:
         """A whole link. Its words are in the language of where it leads, so that nobody is surprised.
 
         `here` is the page's own address, `section` that of the part of the site it belongs to.
@@ -74,7 +74,7 @@ class _Links:
         current = "page" if address == here else "true" if path == section else ""
         foreign = self._is_foreign(path)
         return Markup("<a {}{}{}{}>{}</a>").format(
-            Markup('class="{}" ').format(style) if style else "",
+            Markup('class="{}" ').format(classes) if classes else "",
             self.to(path),
             Markup(' lang="en"') if foreign else "",
             Markup(' aria-current="{}"').format(current) if current else "",

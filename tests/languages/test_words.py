@@ -49,7 +49,7 @@ LINKS = {
         '<a href="/site/hours">Hours</a>',
         '<a href="/site/es/horario">Horario</a>',
     ),
-    '{{ link("/articles", "Articles", style="more") }}': (
+    '{{ link("/articles", "Articles", classes="more") }}': (
         '<a class="more" href="/site/articles">Articles</a>',
         '<a class="more" href="/site/articles" hreflang="en" lang="en">Articles</a>',
     ),
