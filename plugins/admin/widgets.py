@@ -39,8 +39,9 @@ def widget(field: Field) -> Widget:
 
 
 def label(name: str) -> str:
-    """The name as people read it: "postal_code" is "Postal code"."""
-    return name.replace("_", " ").capitalize()
+    """The name as people read it: "postal_code" is "Postal code", "when_es" is "When, in Spanish"."""
+    words, spanish = name.removesuffix("_es"), ", in Spanish" if name.endswith("_es") else ""
+    return words.replace("_", " ").capitalize() + spanish
 
 
 def _one(field: Field) -> Widget:
