@@ -51,6 +51,7 @@ FIELDS = {
     "list of sections": ("toc: false", "contents", False),
     "works listed without a citation": ("nocite: [neff2011]", "nocite", ("neff2011",)),
     "comment": ("id: tag:a # never change it", "id", "tag:a"),
+    "old addresses": ("old_addresses: [/2020/a, /b/]", "old_addresses", ("/2020/a", "/b")),
     "English unless it says otherwise": ("", "lang", "en"),
 }
 
