@@ -17,7 +17,7 @@ PORT := 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: bench-builds bench-references editor help html new-article preview serve publish test test-fast test-trust check clean lock
+.PHONY: bench-builds bench-references editor help html new-article pictures preview serve publish test test-fast test-trust check clean lock
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -55,6 +55,9 @@ check: $(TEST) $(CHECKERS) $(CMS) ## What an editor would say; style, types and 
 	@$(MAKE) --no-print-directory test
 
 editor: $(CMS) ## Fetch the program of the editing page (with npm)
+
+pictures: $(TEST) $(CMS) ## Take the pictures of the guide for staff again
+	@CHROMIUM="$$($(PY) tools/find_chromium.py)" && $(PY) tools/take_pictures.py "$$CHROMIUM"
 
 bench-references: $(SITE) ## Compare the time of formatting references with other programs
 	@test -x .venv-peers/bin/python || $(PY) -m venv .venv-peers
