@@ -12,6 +12,9 @@ PYTEST := $(PY) -m pytest
 EDITOR := $(if $(ADMIN_REPOSITORY),$(CMS))
 # Where `make serve` answers.
 PORT := 8000
+# A title is only words: without this, make would take "$$" in it for something of its own.
+override TITLE := $(value TITLE)
+export TITLE
 
 # Locks answer for what is installed; pip needs no cache, no home and no newer self.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
