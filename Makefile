@@ -20,7 +20,7 @@ export TITLE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: bench-builds bench-references editor help html new-article pictures preview serve publish test test-fast test-trust check clean lock
+.PHONY: bench-builds bench-pages bench-references editor help html new-article pictures preview serve serve-preview publish test test-fast test-trust check clean lock
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -35,7 +35,10 @@ publish: $(SITE) $(EDITOR) ## Build for the real address: make publish SITEURL=h
 	@$(PY) -m plugins.build publish
 
 preview: $(SITE) ## Build with drafts and articles of the future into preview/, marked on every page
-	@$(PY) -m plugins.build preview
+	@$(PY) -m plugins.build preview && echo "Look at it with: make serve-preview"
+
+serve-preview: $(SITE) ## The same as serve, with drafts and articles of the future
+	@$(PY) -m plugins.build serve-preview --port $(PORT)
 
 new-article: $(SITE) ## Start an article: make new-article TITLE="Sleep and worry"
 	@test -n "$$TITLE" || { echo 'Say what it is called: make new-article TITLE="Sleep and worry"'; exit 1; }
@@ -70,6 +73,9 @@ bench-references: $(SITE) ## Compare the time of formatting references with othe
 bench-builds: $(SITE) ## Compare the time of whole builds with plain Pelican and, where it is installed, Hugo
 	$(PY) benchmarks/builds.py --articles 1000
 
+bench-pages: $(TEST) $(CHECKERS) ## Measure how fast pages appear on a telephone, with Lighthouse
+	@CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PY) benchmarks/pages.py
+
 clean: ## Remove what was built and installed
 	rm -rf output .output.* preview .preview.* .cms .cache $(VENV) .venv-peers tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -93,7 +99,7 @@ $(TEST): requirements/test.txt | $(SITE)
 	@touch $@
 
 $(CHECKERS): tests/browser/package-lock.json | $(TEST)
-	@echo "Installing the HTML checker and axe …"
+	@echo "Installing the HTML checker, axe and Lighthouse …"
 	@$(PY) tools/install_checkers.py
 	@touch $@
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from plugins.admin.collections import Editable, settings
 from plugins.admin.settings import Editing
 from plugins.build.project import HERE
+from plugins.clinic.load import load
 from tests.clinic.good import GOOD, loaded
 
 GUIDES = [*sorted((HERE / "docs").glob("*.md")), HERE / "README.md"]
@@ -51,6 +53,17 @@ def test_the_guide_for_staff_calls_forms_and_fields_by_their_names() -> None:
 def test_the_examples_for_staff_pass_the_checks(tmp_path: Path) -> None:
     (example,) = re.findall(r"```yaml\n(.+?)```", STAFF, re.DOTALL)
     assert loaded(GOOD + example, tmp_path).problems == ()
+
+
+def test_the_check_says_what_the_guide_for_staff_shows(tmp_path: Path) -> None:
+    text = (HERE / "content" / "clinic.yaml").read_text("utf-8")
+    friday = '  friday:\n    - {open: "08:00", close: "%s"}'
+    assert friday % "16:00" in text
+    file = tmp_path / "clinic.yaml"
+    file.write_text(text.replace(friday % "16:00", friday % "04:00"), "utf-8")
+    (problem,) = load(file, date(2026, 11, 24)).problems
+    said = str(problem).replace(str(file), "content/clinic.yaml")
+    assert said in " ".join(STAFF.split())
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)

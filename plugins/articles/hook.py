@@ -53,6 +53,8 @@ READ_WITH = (
     "PREVIEW",
     "TRUST_AUTHORS",
 )
+# The theme's own pages that change with every article.
+OF_ARTICLES = frozenset({"index", "articles", "references"})
 
 
 def register() -> None:
@@ -346,9 +348,10 @@ def _entry(article: PelicanArticle, site: str) -> Entry:
 def _urls(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[tuple[str, Any, Languages]]:
     """(address below the site's, day of the last change or None, where it is in each language) of everything
     that people may look for."""
+    newest = max(((one.modified or one.date).date() for one in context["articles"]), default=None)
     for template in settings["DIRECT_TEMPLATES"]:
         if template not in settings["UNLISTED"]:
-            yield settings[f"{template.upper()}_URL"], None, ()
+            yield settings[f"{template.upper()}_URL"], newest if template in OF_ARTICLES else None, ()
     for page in _with_translations(context["pages"]):
         yield page.url, None, _languages(page)
     for article in _with_translations(context["articles"]):

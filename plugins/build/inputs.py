@@ -1,7 +1,8 @@
 """Everything people write, checked before anything is built: all problems of all files in one run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pelicanconf import MARKDOWN, TIMEZONE, TRUST_AUTHORS
@@ -20,6 +21,8 @@ from plugins.errors import Problem
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
+from plugins.photos import check as photos
+from plugins.photos.mentions import Place, in_markdown
 
 
 def check(project: Project, now: datetime) -> tuple[Problem, ...]:
@@ -37,7 +40,11 @@ def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     sound = not texts.problems and not cited.problems
     idle = unused(bibliography.entries, cited.used) if sound else ()
     html = _html(texts) if not TRUST_AUTHORS else ()
-    return (*texts.problems, *html, *unfinished, *cited.problems, *idle, *clinic.problems, *of_authors)
+    pictures = _pictures(texts, project.content)
+    return (
+        *(*texts.problems, *html, *pictures, *unfinished, *cited.problems, *idle),
+        *(*clinic.problems, *of_authors),
+    )
 
 
 def _html(texts: Texts) -> tuple[Problem, ...]:
@@ -47,6 +54,20 @@ def _html(texts: Texts) -> tuple[Problem, ...]:
         for source in (text.source for text in read)
         for problem in sanitise.check(source.file, source.body, source.body_line)
     )
+
+
+def _pictures(texts: Texts, content: Path) -> tuple[Problem, ...]:
+    read: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
+    return tuple(
+        problem for text in read for problem in photos.check(text.source.file, _named(text), content)
+    )
+
+
+def _named(text: model.Article | model.Page) -> Iterator[Place]:
+    """The pictures that a text names, its cover among them."""
+    if isinstance(text, model.Article) and text.cover:
+        yield Place(text.source.lines["cover"], f"/{text.cover.lstrip('/')}")
+    yield from in_markdown(text.source.body, text.source.body_line)
 
 
 def _cited(project: Project, articles: tuple[Article, ...], works: Mapping[str, Work]) -> Checked:

@@ -15,6 +15,7 @@ LOOPBACK = "127.0.0.1"
 
 TYPES = {
     "": "application/octet-stream",
+    ".avif": "image/avif",
     ".bib": "text/plain; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",

@@ -28,7 +28,8 @@ def add_covers(generator: ArticlesGenerator) -> None:
     studio.write_card("site", draw("site"), generator.settings["SITENAME"])
     for article in (*generator.articles, *generator.translations):
         drawing = draw(article.original)  # a translation has the drawing of its original
-        article.card_path = studio.write_card(_name(article), drawing, article.title)
+        # The photographs of the articles were made before.
+        article.card_path = article.photo_card or studio.write_card(_name(article), drawing, article.title)
         if article.cover:
             article.cover_svg = article.cover_band = ""
             article.cover_path = f"/{article.cover.lstrip('/')}"
