@@ -1,7 +1,7 @@
 """The picture that other websites show beside a link (Open Graph): the scene, title and name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -113,7 +113,7 @@ def _steps(
 
 
 def _words(
-    lines: list[tuple[float, str]], font: ImageFont.FreeTypeFont, height: int, number: int
+    lines: Sequence[tuple[float, str]], font: ImageFont.FreeTypeFont, height: int, number: int
 ) -> Image.Image:
     """Lines of text, (distance from the top, words), in the numbers from `number` on."""
     image = Image.new("L", (SIZE[0], height))
