@@ -1,7 +1,9 @@
 """Pelican gets citations, reference lists, downloads and the library page from here."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from pelican import Pelican
 from pelican.contents import Article, Content
@@ -10,22 +12,29 @@ from pelican.plugins import signals
 
 from plugins.apa import render
 from plugins.apa.article import Published, cite_this, download, library
-from plugins.apa.markdown_ext import CitationExtension
+from plugins.apa.check import Article as Text
+from plugins.apa.check import Checked, check_converted, check_with
+from plugins.apa.markdown_ext import CitationExtension, Converted, Converter
 from plugins.apa.normalise import normalise
 from plugins.apa.parse import Bibliography, read_bibliography
 from plugins.apa.plain import plain_text
 from plugins.apa.process import Result
+from plugins.errors import DataError, Severity
 from plugins.fastbuild.store import digest
 
 
 class SiteCitations(CitationExtension):
     """The extension with the bibliography it was made from, kept in the settings for one run of Pelican."""
 
-    def __init__(self, bibliography: Bibliography, files: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, bibliography: Bibliography, files: Sequence[Path] = (), extensions: Sequence[str] = ()
+    ) -> None:
         works, _ = normalise(bibliography)  # the checks before the build have told what is wrong
         super().__init__(works)
         self.bibliography = bibliography
+        self.checked: dict[str, Checked] = {}  # source path → what is wrong with its citations
         self._files = files
+        self._extensions = extensions
 
     def conditions(self) -> str:
         """What a text's citations depend on besides the text; see plugins.fastbuild.reading.Ahead."""
@@ -35,14 +44,36 @@ class SiteCitations(CitationExtension):
         """What the results of many texts refer to."""
         return self.works
 
-    def left(self, source_path: str) -> Result | None:
-        """What the conversion of a text left here."""
-        return self.results.get(source_path)
+    def look(self, meta: Mapping[str, Any], body: str, html: str) -> None:
+        """Check the citations of the text that was just converted; DataError when it cannot be published."""
+        path = meta["source_path"]
+        draft, nocite = meta["status"] == "draft", tuple(meta["nocite"])
+        article = Text(Path(path), body, meta["body_line"], draft, nocite, meta["description"])
+        if "@" in article.description:  # its citations are told of with those of the text
+            checked = check_with(self._converter, [article], self.works)
+        else:
+            found = self.found
+            converted = Converted(html, self.result, tuple(found.escaped), tuple(found.strays))
+            checked = check_converted(article, converted, self.works)
+        self.checked[path] = checked
+        if any(problem.severity is Severity.ERROR for problem in checked.problems):
+            raise DataError(checked.problems)
 
-    def put_back(self, source_path: str, result: Result | None) -> None:
+    @cached_property
+    def _converter(self) -> Converter:
+        return Converter(self.works, extensions=self._extensions)
+
+    def left(self, source_path: str) -> tuple[Result | None, Checked | None]:
+        """What the conversion of a text left here."""
+        return self.results.get(source_path), self.checked.get(source_path)
+
+    def put_back(self, source_path: str, left: tuple[Result | None, Checked | None]) -> None:
         """As if the text had been converted."""
+        result, checked = left
         if result is not None:
             self.results[source_path] = result
+        if checked is not None:
+            self.checked[source_path] = checked
 
 
 def register() -> None:
@@ -56,9 +87,9 @@ def register() -> None:
 def read_the_bibliography(pelican: Pelican) -> None:
     """Read BIBLIOGRAPHY (a directory of .bib files) and let Markdown know its works."""
     files = sorted(Path(pelican.settings["BIBLIOGRAPHY"]).glob("*.bib"))
-    extension = SiteCitations(read_bibliography(files), files)
-    pelican.settings["CITATIONS"] = extension
     markdown = pelican.settings["MARKDOWN"]
+    extension = SiteCitations(read_bibliography(files), files, markdown["extensions"])
+    pelican.settings["CITATIONS"] = extension
     pelican.settings["MARKDOWN"] = {**markdown, "extensions": [*markdown["extensions"], extension]}
 
 

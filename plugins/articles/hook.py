@@ -83,7 +83,11 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
         """(HTML, metadata) of one file."""
         file = Path(source_path)
         text = _article_or_page(file, self.settings)
-        html = self._converter.convert(text.source.body, _meta(text))
+        meta = _meta(text)
+        html = self._converter.convert(text.source.body, meta)
+        for extension in self._extensions():
+            if hasattr(extension, "look"):
+                extension.look(meta, text.source.body, html)
         if not self.settings["TRUST_AUTHORS"]:
             html = sanitise(html)
         html = below(self.settings["SITEPATH"], html)
@@ -188,7 +192,7 @@ def add_neighbours(generator: ArticlesGenerator) -> None:
 
 
 def write_feeds(generator: ArticlesGenerator, writer: object) -> None:
-    """Write both feeds."""
+    """Write both feeds, with the newest FEED_MAX_ITEMS articles."""
     settings = generator.settings
     channel = Channel(
         title=settings["SITENAME"],
@@ -197,7 +201,8 @@ def write_feeds(generator: ArticlesGenerator, writer: object) -> None:
         author=settings["AUTHOR"],
         language=settings["DEFAULT_LANG"],
     )
-    entries = tuple(_entry(article, settings["SITEURL"]) for article in generator.articles)
+    newest = generator.articles[: settings["FEED_MAX_ITEMS"]]
+    entries = tuple(_entry(article, settings["SITEURL"]) for article in newest)
     texts = [entry.html for entry in entries]
     folder = Path(settings["CACHE_PATH"]) / "fastbuild" / "feed"
     clean = kept(
@@ -243,6 +248,8 @@ def _meta(text: Article | Page) -> dict[str, object]:
         "status": text.status.value,
         "nocite": list(text.nocite),
         "lang": text.lang,
+        "body_line": text.source.body_line,
+        "description": text.description,
     }
 
 

@@ -46,12 +46,15 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
     With `editing` it gets the editing page too; FileNotFoundError says that its program was not fetched.
     """
     recover(project.output)
-    checked = Outcome(inputs.check(project, now))
-    if checked.failed:
-        return checked
+    known = inputs.check_quickly(project, now)
+    if Outcome(known.problems).failed:
+        return Outcome(inputs.check(project, now))
     new = fresh(project.output)
     try:
         rendered = render(target.settings, new, {**project.overrides, "PREVIEW": target.preview})
+        checked = Outcome(_of_inputs(project, now, known, rendered))
+        if checked.failed:
+            return checked
         outcome = Outcome((*checked.problems, *rendered.problems), rendered)
         if not outcome.failed:
             outcome = replace(outcome, problems=(*outcome.problems, *index(new)))
@@ -67,6 +70,14 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
         return outcome
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _of_inputs(
+    project: Project, now: datetime, known: inputs.Known, rendered: Rendered
+) -> tuple[Problem, ...]:
+    """Everything that is wrong with what people wrote, as `inputs.check` tells it."""
+    found = None if Outcome(rendered.problems).failed else inputs.with_citations(known, rendered.citations)
+    return inputs.check(project, now) if found is None else found
 
 
 def report(outcome: Outcome, project: Project, seconds: float, say: Callable[[str], None]) -> None:
