@@ -54,7 +54,7 @@ class CitationExtension(Extension):
     """`[@key]` and `@key` become citations of `works`; the reference list ends the text.
 
     `whole` lists every work, cited or not. After a conversion `result` says what was cited and `found` what
-    was odd; `results` keeps what every text cites under the `source_path` of its `Meta`.
+    was odd.
     """
 
     def __init__(self, works: Mapping[str, Work], *, whole: bool = False) -> None:
@@ -62,7 +62,6 @@ class CitationExtension(Extension):
         self.works = works
         self.whole = whole
         self.result = Result()
-        self.results: dict[str, Result] = {}
         self.found = Found()
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -177,7 +176,6 @@ class _Fill(Treeprocessor):
         section = _finish(reference_section(result.references, ids)) if result.references else None
         put_list(root, section)
         extension.result = result
-        extension.results[getattr(self.md, "Meta", {}).get("source_path", "")] = result
 
     def _nocite(self) -> list[str]:
         """Keys to list without a citation, with or without their @; "@*" stands for every work."""

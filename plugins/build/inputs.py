@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from pelicanconf import MARKDOWN, TIMEZONE, TRUST_AUTHORS
 from plugins.apa.check import Article, Checked, check_with, unused
+from plugins.apa.kept_works import read_works
 from plugins.apa.markdown_ext import Converter
 from plugins.apa.model import Work
-from plugins.apa.normalise import normalise
-from plugins.apa.parse import Entry, read_bibliography
+from plugins.apa.parse import Entry
 from plugins.articles import model, sanitise
 from plugins.articles.load import Texts, load_one, load_texts
 from plugins.articles.read import read_article, read_page, together
@@ -50,12 +50,11 @@ def check_quickly(project: Project, now: datetime) -> Known:
     articles = [text for text in texts if isinstance(text, model.Article)]
     pages = [text for text in texts if isinstance(text, model.Page)]
     of_texts = (*(problem for front in fronts for problem in front.problems), *together(articles, pages))
-    bibliography = read_bibliography(sorted(project.bibliography.glob("*.bib")))
-    _, unfinished = normalise(bibliography)
+    read = read_works(sorted(project.bibliography.glob("*.bib")), project.cache)
     html = tuple(problem for front in fronts for problem in front.left_out)
-    problems = (*of_texts, *html, *unfinished, *_of_data(project, now))
+    problems = (*of_texts, *html, *read.problems, *_of_data(project, now))
     files = tuple(text.source.file for text in texts)
-    return Known(problems, files, bibliography.entries, not of_texts)
+    return Known(problems, files, read.bibliography.entries, not of_texts)
 
 
 def with_citations(known: Known, citations: Mapping[str, Checked]) -> tuple[Problem, ...] | None:
@@ -75,15 +74,14 @@ def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     if strays := places.check(project):
         return strays
     texts = load_texts(project.articles, project.pages, ZoneInfo(TIMEZONE))
-    bibliography = read_bibliography(sorted(project.bibliography.glob("*.bib")))
-    works, unfinished = normalise(bibliography)  # with what was wrong with the files
-    cited = _cited(project, _articles(texts), works)
+    read = read_works(sorted(project.bibliography.glob("*.bib")), project.cache)
+    cited = _cited(project, _articles(texts), read.works)
     # A text that cannot be read, or that misspells a key, hides what it cites.
     sound = not texts.problems and not cited.problems
-    idle = unused(bibliography.entries, cited.used) if sound else ()
+    idle = unused(read.bibliography.entries, cited.used) if sound else ()
     written: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
     html = tuple(problem for text in written for problem in _html(text))
-    return (*texts.problems, *html, *unfinished, *cited.problems, *idle, *_of_data(project, now))
+    return (*texts.problems, *html, *read.problems, *cited.problems, *idle, *_of_data(project, now))
 
 
 def _of_data(project: Project, now: datetime) -> tuple[Problem, ...]:

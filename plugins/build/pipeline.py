@@ -10,8 +10,7 @@ from pathlib import Path
 from plugins.admin.collections import Editable
 from plugins.admin.publish import FOLDER, publish, sent_policy
 from plugins.admin.settings import Editing
-from plugins.apa.normalise import normalise
-from plugins.apa.parse import read_bibliography
+from plugins.apa.kept_works import read_works
 from plugins.apa.plain import plain_text
 from plugins.apa.render import text
 from plugins.build import inputs, outputs
@@ -123,7 +122,7 @@ def _headers(project: Project, new: Path, rendered: Rendered, now: datetime, edi
 
 def _editable(project: Project, rendered: Rendered, now: datetime) -> Editable:
     clinic = load(project.clinic, now.date()).clinic
-    works, _ = normalise(read_bibliography(sorted(project.bibliography.glob("*.bib"))))
+    works = read_works(sorted(project.bibliography.glob("*.bib")), project.cache).works
     return Editable(
         works=tuple(
             (key, plain_text(f"@{key}", works) + ": " + text(works[key].title)) for key in sorted(works)
