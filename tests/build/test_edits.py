@@ -118,7 +118,7 @@ class Edits(RuleBasedStateMachine):
         self.compare()
 
     @rule(place=st.integers(0, 20_000), name=st.sampled_from(["index", "pack"]), what=st.sampled_from(
-        ["ArticlesGenerator", "check", "feed", "front", "pages", "templates"]))  # fmt: skip
+        ["ArticlesGenerator", "check", "cite-this", "facts", "feed", "front", "related", "templates", "works"]))  # fmt: skip
     def spoil_what_was_kept(self, place: int, name: str, what: str) -> None:
         file = self.root / ".cache" / "fastbuild" / what / name
         if file.exists() and (data := bytearray(file.read_bytes())):
