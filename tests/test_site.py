@@ -95,7 +95,8 @@ def test_feeds(real_site: Path, path: str, version: str) -> None:
 
 
 def test_the_atom_feed_carries_whole_articles_with_complete_addresses(real_site: Path) -> None:
-    for entry in feedparser.parse(str(real_site / "feeds/all.atom.xml")).entries:
+    feed = str(real_site / "feeds/all.atom.xml")
+    for entry in feedparser.parse(feed, sanitize_html=False).entries:  # it would empty tel: links itself
         assert len(entry.content[0].value) > 2000
         assert re.findall(r'(?:href|src)="(?!https?:|mailto:|tel:|sms:)[^"]*', entry.content[0].value) == []
 

@@ -64,6 +64,11 @@ _FRONT: dict[str, Widget] = {
         "widget": "string",
         "hint": "en unless it is in another language, such as es",
     },
+    "translation_of": {
+        "label": "Translation of",
+        "widget": "string",
+        "hint": "The slug of the English text that this one is a translation of; empty for any other",
+    },
     "toc": {
         **_YES_NO,
         "label": "List of sections",

@@ -17,6 +17,7 @@ from plugins.apa.parse import Bibliography, Entry, Field
 from plugins.apa.process import Reference
 from plugins.apa.proper_nouns import with_names_kept
 from plugins.apa.titles import MINOR
+from plugins.languages.model import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Published:
     published: date
     url: str
     html: str = ""
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,11 @@ class CiteThis:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A work of the library page: its id there, its finished HTML, and (title, address) of who cites it."""
+    """A work of the library page: its id there, its HTML, and (title, address, language) of who cites it."""
 
     id: str
     html: str
-    articles: tuple[tuple[str, str], ...]
+    articles: tuple[tuple[str, str, str], ...]
 
 
 def sources(references: Iterable[Reference]) -> Sources:
@@ -72,15 +74,17 @@ def cite_this(article: Published) -> CiteThis:
     fields = {
         "author": f"{{{escaped(article.author)}}}" if group else byline_names(article.author),
         "title": with_names_kept(escaped(article.title), article.html),
+        # Titles in other languages stand as they are.
+        "langid": "" if article.language.code == ENGLISH.code else article.language.code,
         "date": article.published.isoformat(),
         "organization": "" if group else f"{{{escaped(article.site)}}}",
         "url": article.url,
     }
     fields = {name: value for name, value in fields.items() if value}
     entry = Entry("article", "online", {k: Field(v, 1) for k, v in fields.items()}, Path(), 1)
-    works, _ = normalise(Bibliography({entry.key: entry}, ()))
+    works, _ = normalise(Bibliography({entry.key: entry}, ()), article.language)
     (listed,) = reference_list(works.values())
-    rich = reference(listed)
+    rich = reference(listed, article.language)
     key = _key(listed.work.who.names[0].family, article)
     return CiteThis(render.html(rich), render.text(rich), write("online", key, fields))
 
@@ -97,13 +101,16 @@ def download(cited: Iterable[str], tidied: Callable[[str], str]) -> str:
 
 
 def library(
-    cited: Iterable[tuple[str, str, Iterable[str]]], works: Mapping[str, Work]
+    cited: Iterable[tuple[str, str, str, Iterable[str]]], works: Mapping[str, Work]
 ) -> tuple[Holding, ...]:
-    """Everything that articles (title, address, keys of what they list) list, in one reference list."""
-    citing: dict[str, list[tuple[str, str]]] = {}
-    for title, url, keys in cited:
+    """Everything that articles (title, address, language, the keys they list) list, in one reference list.
+
+    `works` have the words of the page's language.
+    """
+    citing: dict[str, list[tuple[str, str, str]]] = {}
+    for title, url, lang, keys in cited:
         for key in keys:
-            citing.setdefault(key, []).append((title, url))
+            citing.setdefault(key, []).append((title, url, lang))
     ids = reference_ids(citing, "work")
     return tuple(
         Holding(ids[listed.work.key], render.html(reference(listed)), tuple(citing[listed.work.key]))

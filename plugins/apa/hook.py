@@ -1,6 +1,7 @@
 """Pelican gets citations, reference lists, downloads and the library page from here."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,15 @@ from plugins.apa.check import Article as Text
 from plugins.apa.check import Checked, check_converted, check_with
 from plugins.apa.kept_works import Read, read_works
 from plugins.apa.markdown_ext import CitationExtension, Converted, Converter
+from plugins.apa.model import Work
+from plugins.apa.normalise import normalise
 from plugins.apa.plain import plain_text
 from plugins.errors import DataError, Severity
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
+from plugins.languages.catalogue import catalogues, language
+from plugins.languages.model import ENGLISH, Language
 
 
 class SiteCitations(CitationExtension):
@@ -33,6 +38,13 @@ class SiteCitations(CitationExtension):
         self.checked: dict[str, Checked] = {}  # source path → what is wrong with its citations
         self._files = files
         self._extensions = extensions
+        self._in_language = {ENGLISH.code: read.works}
+
+    def works_in(self, language: Language) -> Mapping[str, Work]:
+        """The works as texts in a language list them."""
+        if language.code not in self._in_language:
+            self._in_language[language.code], _ = normalise(self.bibliography, language)
+        return self._in_language[language.code]
 
     def conditions(self) -> str:
         """What a text's citations depend on besides the text; see plugins.fastbuild.reading.Ahead."""
@@ -94,8 +106,10 @@ def add_apparatus(content: Content) -> None:
     """Set `description`, and on articles `cited`, `sources` and `bib_url`."""
     citations: SiteCitations = content.settings["CITATIONS"]
     if isinstance(getattr(content, "description", None), str):
-        content.description = plain_text(content.description, citations.works)
-        content.metadata["summary"] = plain_text(content.metadata["summary"], citations.works)
+        spoken = language(content.lang)
+        works = citations.works_in(spoken)
+        content.description = plain_text(content.description, works, spoken)
+        content.metadata["summary"] = plain_text(content.metadata["summary"], works, spoken)
     if not isinstance(content, Article):
         return
     listed = citations.sources.get(content.source_path, Sources())
@@ -105,10 +119,8 @@ def add_apparatus(content: Content) -> None:
 
 def add_library(generator: ArticlesGenerator) -> None:
     """Give templates `library`, for the page of everything the articles cite."""
-    generator.context["library"] = library(
-        ((article.title, article.url, article.cited) for article in generator.articles),
-        generator.settings["CITATIONS"].works,
-    )
+    cited = ((article.title, article.url, article.lang, article.cited) for article in generator.articles)
+    generator.context["library"] = library(cited, generator.settings["CITATIONS"].works)
 
 
 def add_own_references(generator: ArticlesGenerator) -> None:
@@ -116,8 +128,9 @@ def add_own_references(generator: ArticlesGenerator) -> None:
     articles = (*generator.articles, *generator.translations)
     published = list(map(_published, articles))
     folder = Path(generator.settings["CACHE_PATH"]) / "fastbuild" / "cite-this"
-    names = [digest(repr(one).encode()) for one in published]
-    made = kept(folder, installed(), names, lambda place: cite_this(published[place]))
+    names = [digest(repr((replace(one, language=ENGLISH), one.language.code)).encode()) for one in published]
+    conditions = f"{installed()} {catalogues()}"
+    made = kept(folder, conditions, names, lambda place: cite_this(published[place]))
     for article, reference in zip(articles, made, strict=True):
         article.cite_this = reference
 
@@ -126,7 +139,7 @@ def write_downloads(generator: ArticlesGenerator, writer: object) -> None:
     """Write each article's sources as BibTeX beside it."""
     entries = generator.settings["CITATIONS"].bibliography.entries
     tidied = cache(lambda key: tidy(entries[key]))
-    for article in generator.articles:
+    for article in (*generator.articles, *generator.translations):
         if article.bib_url:
             file = Path(generator.output_path) / article.bib_url
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -143,4 +156,5 @@ def _published(article: Article) -> Published:
         published=article.date.date(),
         url=f"{settings['SITEURL']}/{article.url}",
         html=article._content,
+        language=language(article.lang),
     )

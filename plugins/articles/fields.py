@@ -47,7 +47,7 @@ class Fields:
                 self._complain(
                     written.line,
                     f'"{name}" is not a field of {_a(self.what)}.',
-                    _nearest(name, names) or f"The fields are: {', '.join(names)}.",
+                    nearest(name, names) or f"The fields are: {', '.join(names)}.",
                 )
 
     def text(self, name: str) -> str:
@@ -106,7 +106,7 @@ class Fields:
             self._complain(
                 self.written[name].line,
                 f'{name} is "{text}".',
-                _nearest(text, words) or f"Write one of: {', '.join(words)}.",
+                nearest(text, words) or f"Write one of: {', '.join(words)}.",
             )
         return words.get(text, default)
 
@@ -141,7 +141,8 @@ class Fields:
         self.problems.append(Problem(self.file, line, sentence, suggestion))
 
 
-def _nearest(word: str, words: Iterable[str]) -> str:
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The word that was meant, as a question; "" when none is near."""
     close = difflib.get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
     return f'Did you mean "{close[0]}"?' if close else ""
 

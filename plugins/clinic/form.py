@@ -38,6 +38,13 @@ class Field:
     choices: tuple[str, ...] = ()
 
 
+def said(name: str, hint: str, *, required: bool = False) -> tuple[Field, Field]:
+    """Words of the practice, and the same in Spanish."""
+    return Field(name, hint, required=required), Field(
+        f"{name}_es", "the same in Spanish, for the Spanish pages"
+    )
+
+
 def names(fields: tuple[Field, ...]) -> tuple[str, ...]:
     """What the fields are called."""
     return tuple(field.name for field in fields)
@@ -62,13 +69,13 @@ ADDRESS = (
     Field("longitude", "degrees east, so with a minus in America: -77.50", Takes.DEGREES),
 )
 PHONE = (
-    Field("label", "whose it is: Office"),
+    *said("label", "whose it is: Office"),
     Field("number", "703-594-1827", Takes.PHONE, required=True),
     Field("extension", "digits to dial after the number"),
     Field("texts", "whether it takes text messages", Takes.YES_NO),
 )
 SCHEDULE = (
-    Field("name", "Summer hours", required=True),
+    *said("name", "Summer hours", required=True),
     Field("first_date", "the first day it holds: 2027-06-01", Takes.DATE, required=True),
     Field("last_date", "the last day it holds", Takes.DATE, required=True),
     Field("hours", "the week, Monday to Sunday", Takes.FIELDS, required=True, fields=WEEK),
@@ -77,12 +84,12 @@ CLOSURE = (
     Field("date", "the day, or the first of several: 2026-11-26", Takes.DATE, required=True),
     Field("last_date", "the last day, when there are several", Takes.DATE),
     Field("hours", "the times on that day; nothing means closed", Takes.DAY_HOURS),
-    Field("reason", "Thanksgiving"),
+    *said("reason", "Thanksgiving"),
 )
 ARRIVAL = (
-    Field("parking", "a sentence about where to park"),
-    Field("step_free", "a sentence about stairs, ramps, elevators and doors"),
-    Field("transit", "a sentence about buses and trains"),
+    *said("parking", "a sentence about where to park"),
+    *said("step_free", "a sentence about stairs, ramps, elevators and doors"),
+    *said("transit", "a sentence about buses and trains"),
 )
 # What belongs to a place; a practice with one place has these beside its other fields.
 PLACE = (
@@ -102,7 +109,7 @@ LINK = (
 )
 CRISIS_LINE = (
     Field("number", "988", required=True),
-    Field("when", "what completes: Call 988 …", required=True),
+    *said("when", "what completes: Call 988 …", required=True),
     Field("texts", "whether it takes text messages", Takes.YES_NO),
 )
 CONTACT_FORM = (
@@ -110,7 +117,7 @@ CONTACT_FORM = (
     Field("message_box", "yes adds a box for a short message", Takes.YES_NO),
 )
 NOTICE = (
-    Field("text", "one sentence for visitors", required=True),
+    *said("text", "one sentence for visitors", required=True),
     Field("kind", "warning is for weather and closings", Takes.CHOICE, choices=("information", "warning")),
     Field("start", "from when it is shown: 2026-11-26 08:00", Takes.MOMENT, required=True),
     Field("end", "until when it is shown", Takes.MOMENT, required=True),
@@ -127,7 +134,7 @@ PRACTICE = (
     Field("languages", "languages spoken, one a line", many=True),
     Field("telehealth", "whether sessions by video are offered", Takes.YES_NO),
     Field("accepting_clients", "whether new clients are taken", Takes.YES_NO),
-    Field("reply_time", "what completes: We answer …"),
+    *said("reply_time", "what completes: We answer …"),
     Field("links", "other places on the web", Takes.FIELDS, many=True, fields=LINK),
     Field("crisis_lines", "help at any hour", Takes.FIELDS, many=True, fields=CRISIS_LINE),
     Field("contact_form", "where a contact form is sent", Takes.FIELDS, fields=CONTACT_FORM),

@@ -28,9 +28,9 @@ def add_covers(generator: ArticlesGenerator) -> None:
     studio = _Studio(generator.settings)
     generator.context["site_card"] = SITE_CARD
     articles = (*generator.articles, *generator.translations)
-    drawings = [draw(article.slug) for article in articles]
+    drawings = [draw(article.original) for article in articles]  # a translation has that of its original
     for article, drawing in zip(articles, drawings, strict=True):
-        article.card_path = f"/{FOLDER}/{article.slug}.png"
+        article.card_path = f"/{FOLDER}/{_name(article)}.png"
         if article.cover:
             article.cover_svg = article.cover_band = ""
             article.cover_path = f"/{article.cover.lstrip('/')}"
@@ -41,11 +41,16 @@ def add_covers(generator: ArticlesGenerator) -> None:
         [
             ("site", studio.card(draw("site"), "")),
             *(
-                (article.slug, studio.card(drawing, article.title))
+                (_name(article), studio.card(drawing, article.title))
                 for article, drawing in zip(articles, drawings, strict=True)
             ),
         ]
     )
+
+
+def _name(article: Content) -> str:
+    """What an article's files are called: two languages may have the same slug."""
+    return str(article.slug if article.in_default_lang else f"{article.lang}/{article.slug}")
 
 
 class _Studio:
@@ -63,8 +68,9 @@ class _Studio:
         self._kept = Path(str(settings["CACHE_PATH"])) / "cards"
 
     def write_cover(self, article: Content, drawing: Drawing) -> str:
-        (self._folder / f"{article.slug}.svg").write_text(file(drawing, self._palette), "utf-8")
-        return f"/{FOLDER}/{article.slug}.svg"
+        written = self._place(f"{_name(article)}.svg")
+        written.write_text(file(drawing, self._palette), "utf-8")
+        return f"/{FOLDER}/{_name(article)}.svg"
 
     def card(self, drawing: Drawing, title: str) -> Card:
         """The card of an article; the site's own, when its title is "", shows its name alone."""
@@ -73,5 +79,10 @@ class _Studio:
 
     def write_cards(self, cards: Sequence[tuple[str, Card]]) -> None:
         made = pictures(self._kept, [card for _, card in cards])
-        for (slug, _), picture in zip(cards, made, strict=True):
-            (self._folder / f"{slug}.png").write_bytes(picture)
+        for (name, _), picture in zip(cards, made, strict=True):
+            self._place(f"{name}.png").write_bytes(picture)
+
+    def _place(self, name: str) -> Path:
+        file = self._folder / name
+        file.parent.mkdir(exist_ok=True)
+        return file

@@ -159,16 +159,23 @@ def _edge(ridge: Ridge) -> Iterator[tuple[float, float]]:
     ends = tuple(zip(ridge.points, ridge.slopes, strict=True))
     yield ends[0][0].x, ends[0][0].y
     for (start, falls), (end, falls_there) in pairwise(ends):
-        heights = (start.y, start.y + falls, end.y - falls_there, end.y)
-        sides = (start.x, start.x + STEP // 2, end.x - STEP // 2, end.x)
-        for step in range(1, _STEPS + 1):
-            t = step / _STEPS
-            shares = ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
-            yield _mixed(shares, sides), _mixed(shares, heights)
+        before, after = start.y + falls, end.y - falls_there
+        for across, (one, two, three, four) in _SHARES:
+            yield start.x + across, one * start.y + two * before + three * after + four * end.y
 
 
-def _mixed(shares: tuple[float, ...], values: tuple[int, ...]) -> float:
-    return sum(share * value for share, value in zip(shares, values, strict=True))
+def _shares(t: float) -> tuple[float, float, float, float]:
+    """What the four points of a curve weigh at a place between its ends (0 to 1)."""
+    return (1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3
+
+
+def _across(t: float) -> float:
+    _, two, three, four = _shares(t)
+    return (two + three) * STEP / 2 + four * STEP
+
+
+# From one point of a ridge to the next: how far across, and what each height weighs there.
+_SHARES = tuple((_across(step / _STEPS), _shares(step / _STEPS)) for step in range(1, _STEPS + 1))
 
 
 def _fitting(title: str, file: Path) -> tuple[ImageFont.FreeTypeFont, list[str]]:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plugins.headers.policy import Policy
+from plugins.languages.catalogue import LANGUAGES
+from plugins.languages.model import ENGLISH
 
 FILE = "_headers"
 SEARCH = "/search"
 # Where pages are that are not at the top of the site.
-FOLDERS = ("author", "category", "post", "tag")
+FOLDERS = ("author", "category", "post", "tag", *(code for code in LANGUAGES if code != ENGLISH.code))
 
 # Files whose name changes with their content may be kept for ever.
 _FOR_EVER = "public, max-age=31536000, immutable"

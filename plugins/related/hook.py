@@ -20,7 +20,7 @@ def register() -> None:
 
 
 def add_related(generator: ArticlesGenerator) -> None:
-    """Set `related`, a tuple of at most COUNT articles, on every published article."""
+    """Set `related`, at most COUNT articles, on every published article; translations have none."""
     articles = generator.articles
     traits = [_traits(article) for article in articles]
     # Everything together is kept, because everything depends on everything.
@@ -29,6 +29,8 @@ def add_related(generator: ArticlesGenerator) -> None:
     (found,) = kept(folder, installed(), [name], lambda _: related(traits, COUNT))
     for article, places in zip(articles, found, strict=True):
         article.related = tuple(articles[place] for place in places)
+    for article in generator.translations:
+        article.related = ()
 
 
 def _traits(article: Article) -> Traits:

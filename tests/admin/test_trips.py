@@ -120,7 +120,7 @@ def test_a_change_of_another_file_is_in_nobodys_way(editor: Editor, github: Fake
     editor.open(PRACTICE)
     editor.closing_time("Friday", "18:30")
     about = "content/pages/about.md"
-    github.put(about, github.file(about).replace("About the Practice", "About Us"))
+    github.put(about, github.file(about).replace("About the practice", "About Us"))
     theirs = github.head
     editor.save()
     editor.saved()

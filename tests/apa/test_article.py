@@ -94,11 +94,11 @@ def test_the_download_holds_what_is_listed_without_private_fields(bibliography: 
 
 def test_the_library_tells_who_cites_a_work(bibliography: Bibliography) -> None:
     works, _ = normalise(bibliography)
-    one = ("One", "post/one", ["fox2001", "neff2011"])
-    held = library([one, ("Two", "post/two", ["neff2011"])], works)
+    one = ("One", "post/one", "en", ["fox2001", "neff2011"])
+    held = library([one, ("Two", "post/two", "es", ["neff2011"])], works)
     assert [(work.id, work.articles) for work in held] == [
-        ("work-fox2001", (("One", "post/one"),)),
-        ("work-neff2011", (("One", "post/one"), ("Two", "post/two"))),
+        ("work-fox2001", (("One", "post/one", "en"),)),
+        ("work-neff2011", (("One", "post/one", "en"), ("Two", "post/two", "es"))),
     ]
     assert held[1].html == "Neff, K. (2011). <i>Rest &amp; work</i>. Elm."
 

@@ -202,7 +202,7 @@ def test_a_page_has_no_date() -> None:
     assert page is None
     assert [str(problem) for problem in problems] == [
         'a.md:4: "date" is not a field of a page. '
-        "The fields are: title, slug, description, template, status, lang, nocite."
+        "The fields are: title, slug, description, template, status, lang, nocite, translation_of."
     ]
 
 
