@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from plugins.build import drawings
@@ -19,8 +19,7 @@ _CSS_URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')\s]+)""")
 _HTML_OF_ENTRY = ("{http://www.w3.org/2005/Atom}content", "description")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """One file's: what is wrong with it, and for a page its ties."""
 
     findings: tuple[Finding, ...]

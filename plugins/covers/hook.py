@@ -14,6 +14,8 @@ from plugins.covers.social_card import Card
 from plugins.covers.svg import file, inline
 
 FOLDER = "covers"
+# So many articles of a list show their drawing as a part of the page: see the macro `rows` of the theme.
+FIRST = 12
 SITE_CARD = f"/{FOLDER}/site.png"
 
 
@@ -24,18 +26,25 @@ def register() -> None:
 
 def add_covers(generator: ArticlesGenerator) -> None:
     """Set on every article `cover_path` and `card_path` (below SITEURL), and `cover_svg` and `cover_band`,
-    the drawing in full and as a low band for pages; both are "" where a photo replaces it."""
+    the drawing in full and as a low band for pages; both are "" where a photo replaces it, and where the
+    article is not among the first of any list."""
     studio = _Studio(generator.settings)
     generator.context["site_card"] = SITE_CARD
     articles = (*generator.articles, *generator.translations)
     drawings = [draw(article.original) for article in articles]  # a translation has that of its original
+    lists = [of for _, of in (*generator.tags.items(), *generator.categories, *generator.authors)]
+    first = {article for of in (generator.articles, *lists) for article in of[:FIRST]} | {
+        *generator.translations
+    }
     for article, drawing in zip(articles, drawings, strict=True):
         article.card_path = f"/{FOLDER}/{_name(article)}.png"
         if article.cover:
             article.cover_svg = article.cover_band = ""
             article.cover_path = f"/{article.cover.lstrip('/')}"
         else:
-            article.cover_svg, article.cover_band = inline(drawing), inline(band(drawing))
+            shown = article in first
+            article.cover_svg = inline(drawing) if shown else ""
+            article.cover_band = inline(band(drawing)) if shown else ""
             article.cover_path = studio.write_cover(article, drawing)
     studio.write_cards(
         [
