@@ -1,7 +1,6 @@
 """Pelican gets citations, reference lists, downloads and the library page from here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -128,11 +127,16 @@ def add_own_references(generator: ArticlesGenerator) -> None:
     articles = (*generator.articles, *generator.translations)
     published = list(map(_published, articles))
     folder = Path(generator.settings["CACHE_PATH"]) / "fastbuild" / "cite-this"
-    names = [digest(repr((replace(one, language=ENGLISH), one.language.code)).encode()) for one in published]
+    names = [_named(one) for one in published]
     conditions = f"{installed()} {catalogues()}"
     made = kept(folder, conditions, names, lambda place: cite_this(published[place]))
     for article, reference in zip(articles, made, strict=True):
         article.cite_this = reference
+
+
+def _named(one: Published) -> str:
+    said = (one.slug, one.title, one.author, one.site, str(one.published), one.url, one.html)
+    return digest(repr((*said, one.language.code)).encode())
 
 
 def write_downloads(generator: ArticlesGenerator, writer: object) -> None:

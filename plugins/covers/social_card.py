@@ -77,7 +77,7 @@ def png(card: Card) -> bytes:
     image.paste(_words(name, _font(card.font, 30, 400), SIZE[1] - _NAME, _SOFT), (0, _NAME))
     image.putpalette(_colours(card.palette, card.ink, card.drawing.hour))
     buffer = BytesIO()
-    image.save(buffer, "PNG", compress_level=4)  # 6 takes half as long again for a tenth
+    image.save(buffer, "PNG", compress_level=3)  # 6 takes twice as long for a quarter less
     return buffer.getvalue()
 
 
