@@ -57,6 +57,7 @@ PLUGINS = [
     "plugins.apa.hook",
     "plugins.clinic.hook",
     "plugins.headers.hook",
+    "plugins.photos.hook",
     "plugins.covers.hook",
     "plugins.related.hook",
     "plugins.assets.hook",

@@ -116,5 +116,20 @@ def test_the_sitemap_lists_every_page_that_people_look_for(real_site: Path) -> N
     } | {""}
 
 
+def test_the_sitemap_says_when_what_is_dated_changed(real_site: Path) -> None:
+    tree = ElementTree.parse(real_site / "sitemap.xml")
+    name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    changed = {
+        (url.findtext(f"{name}loc") or "").removeprefix("http://localhost:8000/"): url.findtext(
+            f"{name}lastmod"
+        )
+        for url in tree.iter(f"{name}url")
+    }
+    newest = max(day for day in changed.values() if day)
+    assert changed[SELF_COMPASSION] == "2026-11-23"
+    assert {changed[address] for address in ("", "articles", "references")} == {newest}
+    assert changed["hours"] is None  # nobody writes down when the practice's data changed
+
+
 def test_robots_find_the_sitemap(real_site: Path) -> None:
     assert "Sitemap: http://localhost:8000/sitemap.xml" in (real_site / "robots.txt").read_text()

@@ -13,6 +13,8 @@ from plugins.errors import Problem
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG_LENGTH = 100  # with ".html" it must fit a file name, and an address should fit a line
+_ADDRESS = re.compile(r"(?:/[A-Za-z0-9._~-]+)+/?")
+_ADDRESS_LENGTH = 200
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 Choice = TypeVar("Choice", bound=Enum)
@@ -90,6 +92,18 @@ class Fields:
             return ()
         texts = written.value.split(",") if isinstance(written.value, str) else written.value
         return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
+
+    def addresses(self, name: str) -> tuple[str, ...]:
+        """Addresses inside the site, without a slash at the end."""
+        texts = self.texts(name)
+        for text in texts:
+            if not _ADDRESS.fullmatch(text) or "/../" in f"{text}/" or len(text) > _ADDRESS_LENGTH:
+                self._complain(
+                    self.written[name].line,
+                    f'{name} has "{text[:_ADDRESS_LENGTH]}".',
+                    "Write what stood behind the site's name: /2020/05/a-walk",
+                )
+        return tuple(dict.fromkeys(text.rstrip("/") for text in texts))
 
     def flag(self, name: str) -> bool | None:
         """True or false."""

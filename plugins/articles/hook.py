@@ -17,6 +17,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.plugins import signals
 from pelican.readers import BaseReader, Readers
 
+from plugins.articles import redirects
 from plugins.articles.addresses import below
 from plugins.articles.feeds import Channel, Entry, atom, rss, without_jumps
 from plugins.articles.load import load_text
@@ -52,6 +53,8 @@ READ_WITH = (
     "PREVIEW",
     "TRUST_AUTHORS",
 )
+# The theme's own pages that change with every article.
+OF_ARTICLES = frozenset({"index", "articles", "references"})
 
 
 def register() -> None:
@@ -61,6 +64,7 @@ def register() -> None:
     signals.content_object_init.connect(complete_article)
     signals.article_generator_finalized.connect(add_neighbours)
     signals.article_writer_finalized.connect(write_feeds)
+    signals.article_writer_finalized.connect(write_redirects)
     signals.get_generators.connect(add_sitemap)
 
 
@@ -226,6 +230,19 @@ def write_feeds(generator: ArticlesGenerator, writer: object) -> None:
         _write(Path(generator.output_path) / path, feed(channel, entries, path))
 
 
+def write_redirects(generator: ArticlesGenerator, writer: object) -> None:
+    """Write where old addresses lead, when there are any."""
+    path = generator.settings["SITEPATH"]
+    moved = [
+        (f"{path}{old}", f"{path}/{article.url}")
+        for article in _with_translations(generator.articles)
+        for old in article.old_addresses
+    ]
+    if moved:
+        _write(Path(generator.output_path) / redirects.FILE, redirects.redirects(moved))
+        _write(Path(generator.output_path) / redirects.NGINX_FILE, redirects.nginx(moved))
+
+
 def add_sitemap(pelican: object) -> type[Generator]:
     """The generator below."""
     return SitemapGenerator
@@ -312,6 +329,7 @@ def _article_metadata(article: Article, settings: dict[str, Any]) -> dict[str, A
         "cover": article.cover,
         "cover_alt": article.cover_alt,
         "comments": article.comments and bool(settings["ISSO_URL"]),
+        "old_addresses": article.old_addresses,
     }
     return metadata | ({"modified": article.modified} if article.modified else {})
 
@@ -336,9 +354,10 @@ def _entry(article: PelicanArticle, site: str) -> Entry:
 def _urls(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[tuple[str, Any, Languages]]:
     """(address below the site's, day of the last change or None, where it is in each language) of everything
     that people may look for."""
+    newest = max(((one.modified or one.date).date() for one in context["articles"]), default=None)
     for template in settings["DIRECT_TEMPLATES"]:
         if template not in settings["UNLISTED"]:
-            yield settings[f"{template.upper()}_URL"], None, ()
+            yield settings[f"{template.upper()}_URL"], newest if template in OF_ARTICLES else None, ()
     for page in _with_translations(context["pages"]):
         yield page.url, None, _languages(page)
     for article in _with_translations(context["articles"]):

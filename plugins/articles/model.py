@@ -35,6 +35,7 @@ class Article:
     `translation_of` is the slug of the English article that this one is in another language.
     `contents` says whether to print a list of the sections; None leaves it to the length of the text.
     `comments` asks for readers' comments, where the practice runs a server for them.
+    `old_addresses` lead here: "/2020/05/a-walk", without a slash at the end.
     """
 
     source: Source
@@ -58,6 +59,7 @@ class Article:
     nocite: tuple[str, ...] = ()
     contents: bool | None = None
     comments: bool = False
+    old_addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from plugins.frontmatter import split
 ARTICLE_FIELDS = (
     *("title", "date", "slug", "id", "category", "tags", "description", "author", "status", "modified"),
     *("reviewed", "reviewed_by", "next_review", "cover", "cover_alt", "lang", "nocite", "toc"),
-    *("comments", "translation_of"),
+    *("comments", "translation_of", "old_addresses"),
 )
 PAGE_FIELDS = ("title", "slug", "description", "template", "status", "lang", "nocite", "translation_of")
 
@@ -53,6 +53,7 @@ def read_article(file: Path, text: str, zone: tzinfo) -> tuple[Article | None, t
         nocite=fields.texts("nocite"),
         contents=fields.flag("toc"),
         comments=fields.flag("comments") or False,
+        old_addresses=fields.addresses("old_addresses"),
     )
     return (None if fields.problems else article), tuple(fields.problems)
 
@@ -87,6 +88,7 @@ def together(articles: Iterable[Article], pages: Iterable[Page]) -> Iterator[Pro
     yield from _claimed_twice(pages, "slug", lambda page: page.slug)
     yield from _translations(articles, "article")
     yield from _translations(pages, "page")
+    yield from _old_addresses_in_use(articles, pages)
     for page in pages:
         if page.slug in TAKEN and page.lang == ENGLISH:
             yield _at(
@@ -95,6 +97,26 @@ def together(articles: Iterable[Article], pages: Iterable[Page]) -> Iterator[Pro
                 f"The address /{page.slug} belongs to a page of the theme.",
                 "Choose another slug.",
             )
+
+
+def _old_addresses_in_use(articles: tuple[Article, ...], pages: tuple[Page, ...]) -> Iterator[Problem]:
+    users = {f"/{name}": "the theme" for name in TAKEN}
+    users |= {_address(page, page.slug): page.source.file.name for page in pages}
+    own = {_address(article, f"post/{article.slug}"): article.source.file.name for article in articles}
+    for article in articles:
+        for address in article.old_addresses:
+            user = own.get(address) or users.setdefault(address, article.source.file.name)
+            if user != article.source.file.name or address in own:
+                yield _at(
+                    article,
+                    "old_addresses",
+                    f"The old address {address} is in use, by {user}.",
+                    "An old address is one that nothing has any more.",
+                )
+
+
+def _address(text: Article | Page, place: str) -> str:
+    return f"/{place}" if text.lang == ENGLISH else f"/{text.lang}/{place}"
 
 
 def _translations(texts: tuple[Text, ...], what: str) -> Iterator[Problem]:

@@ -39,11 +39,14 @@ class Target(NamedTuple):
 
 
 class Ties(NamedTuple):
-    """How a page hangs together with others: the ids they may lead to, and where its links and files are."""
+    """How a page hangs together with others: the ids they may lead to, where its links and files are, which
+    addresses outside the site it links to, and whether nobody shall find it."""
 
     ids: tuple[str, ...] = ()
     links: tuple[Target, ...] = ()
     loads: tuple[Target, ...] = ()
+    outside: tuple[str, ...] = ()
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,18 @@ def check_page(address: str, page: Page, url: str) -> tuple[Finding, ...]:
 
 
 def ties(address: str, page: Page, url: str) -> Ties:
-    """What `check_ties` needs to know of a page of the site at `url`."""
+    """What the functions below need to know of a page of the site at `url`."""
     links, loads = (
         tuple(target for typed in dict.fromkeys(typed) if typed and (target := _inside(typed, address, url)))
         for typed in (page.links, page.loads)
     )
-    return Ties(tuple(page.ids), links, loads)
+    elsewhere = (
+        link
+        for link in dict.fromkeys(page.links)
+        if link.startswith(("https:", "http:")) and _inside(link, address, url) is None
+    )
+    is_hidden = "noindex" in page.metas.get("robots", "")
+    return Ties(tuple(page.ids), links, loads, tuple(elsewhere), is_hidden)
 
 
 def check_ties(address: str, site: Written) -> Iterator[Finding]:
@@ -79,6 +88,30 @@ def check_ties(address: str, site: Written) -> Iterator[Finding]:
     for load in page.loads:
         if load.path not in site.files:
             yield Finding(f'The page loads "{load.typed}", and there is no such file.', load.typed)
+
+
+def orphans(site: Written) -> tuple[str, ...]:
+    """The pages that no way of links leads to from the home page, but for those that nobody shall find."""
+    if "/" not in site.pages:
+        return ()
+    reached, ways = {"/"}, ["/"]
+    while ways:
+        for link in site.pages[ways.pop()].links:
+            if link.path in site.pages and link.path not in reached:
+                reached.add(link.path)
+                ways.append(link.path)
+    return tuple(
+        address for address, page in site.pages.items() if address not in reached and not page.is_hidden
+    )
+
+
+def outside(site: Written) -> dict[str, list[str]]:
+    """Every address on the web that pages link to, with the pages that do."""
+    found: dict[str, list[str]] = {}
+    for address, page in sorted(site.pages.items()):
+        for target in page.outside:
+            found.setdefault(target, []).append(address)
+    return dict(sorted(found.items()))
 
 
 def _title(address: str, page: Page, url: str) -> Iterator[Finding]:

@@ -23,6 +23,8 @@ from plugins.errors import Problem
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
+from plugins.photos import check as photos
+from plugins.photos.mentions import Place, in_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,13 @@ def check_quickly(project: Project, now: datetime) -> Known:
     of_texts = (*(problem for front in fronts for problem in front.problems), *together(articles, pages))
     read = read_works(sorted(project.bibliography.glob("*.bib")), project.cache)
     html = tuple(problem for front in fronts for problem in front.left_out)
-    problems = (*of_texts, *html, *read.problems, *_of_data(project, now))
+    pictures = tuple(
+        problem
+        for front in fronts
+        if front.text
+        for problem in photos.check(front.text.source.file, front.pictures, project.content)
+    )
+    problems = (*of_texts, *html, *pictures, *read.problems, *_of_data(project, now))
     files = tuple(text.source.file for text in texts)
     return Known(problems, files, read.bibliography.entries, not of_texts)
 
@@ -81,7 +89,15 @@ def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     idle = unused(read.bibliography.entries, cited.used) if sound else ()
     written: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
     html = tuple(problem for text in written for problem in _html(text))
-    return (*texts.problems, *html, *read.problems, *cited.problems, *idle, *_of_data(project, now))
+    pictures = tuple(
+        problem
+        for text in written
+        for problem in photos.check(text.source.file, _named(text), project.content)
+    )
+    return (
+        *(*texts.problems, *html, *pictures, *read.problems, *cited.problems, *idle),
+        *_of_data(project, now),
+    )
 
 
 def _of_data(project: Project, now: datetime) -> tuple[Problem, ...]:
@@ -96,11 +112,13 @@ def _html(text: model.Article | model.Page) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class _Front:
-    """A file's front matter, what is wrong with it, and what of the text under it will be left out."""
+    """A file's front matter, what is wrong with it, and of the text under it what will be left out and the
+    pictures it names."""
 
     text: model.Article | model.Page | None  # without the text
     problems: tuple[Problem, ...]
     left_out: tuple[Problem, ...]
+    pictures: tuple[Place, ...]
 
 
 def _fronts(project: Project) -> list[_Front]:
@@ -121,8 +139,16 @@ def _fronts(project: Project) -> list[_Front]:
 
 def _front(text: model.Article | model.Page | None, problems: tuple[Problem, ...]) -> _Front:
     if text is None:
-        return _Front(None, problems, ())
-    return _Front(replace(text, source=replace(text.source, body="")), problems, tuple(_html(text)))
+        return _Front(None, problems, (), ())
+    without = replace(text, source=replace(text.source, body=""))
+    return _Front(without, problems, tuple(_html(text)), tuple(_named(text)))
+
+
+def _named(text: model.Article | model.Page) -> Iterator[Place]:
+    """The pictures that a text names, its cover among them."""
+    if isinstance(text, model.Article) and text.cover:
+        yield Place(text.source.lines["cover"], f"/{text.cover.lstrip('/')}")
+    yield from in_markdown(text.source.body, text.source.body_line)
 
 
 def _cited(project: Project, articles: tuple[Article, ...], works: Mapping[str, Work]) -> Checked:

@@ -2,14 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from plugins.build.checks import Finding, Written, check_ties
+from plugins.build.checks import Finding, Written, check_ties, orphans, outside
 from plugins.build.facts import TEXTS, Facts, address, facts
-from plugins.errors import Problem
+from plugins.errors import Problem, Severity
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
@@ -34,16 +34,42 @@ def check(
     files = sorted(_files(str(directory)))
     texts = [file for file in files if os.path.splitext(file)[1] in TEXTS]
     read = dict(zip(texts, _facts(directory, texts, url, root, cache), strict=True))
-    pages = {address(file): one.ties for file, one in read.items() if one.ties}
-    site = Written(pages, frozenset(map(address, files)) | {f"/{file}" for file in files})
+    site = _site(files, read)
     findings = [
         *((file, finding) for file in texts for finding in read[file].findings),
         *((file, found) for file in texts if read[file].ties for found in check_ties(address(file), site)),
         *(("sitemap.xml", finding) for finding in _sitemap(directory / "sitemap.xml", url, site)),
     ]
-    problems = tuple(_problem(file, finding, sources) for file, finding in findings)
-    listed = [name for page in pages.values() for name in page.ids if name.startswith("ref-")]
+    problems = (
+        *(_problem(file, finding, sources) for file, finding in findings),
+        *(_orphan(address, sources) for address in orphans(site)),
+    )
+    listed = [name for page in site.pages.values() for name in page.ids if name.startswith("ref-")]
     return Checked(problems, len(listed))
+
+
+def links(directory: Path, url: str) -> dict[str, list[str]]:
+    """Every address outside the site that a written site links to, with the pages that do."""
+    files = [file for file in _files(str(directory)) if file.endswith(".html")]
+    found = _facts(directory, files, url, directory, None)
+    return outside(_site(files, dict(zip(files, found, strict=True))))
+
+
+def _site(files: Iterable[str], read: Mapping[str, Facts]) -> Written:
+    """The site that its files make; `read` is what those with words say."""
+    pages = {address(file): one.ties for file, one in read.items() if one.ties}
+    return Written(pages, frozenset(map(address, files)) | {f"/{file}" for file in files})
+
+
+def _orphan(address: str, sources: Mapping[str, Path]) -> Problem:
+    file = f"{address.strip('/')}.html"
+    return Problem(
+        sources.get(file, Path("output") / file),
+        0,
+        f"No link leads to the page {address}.",
+        "Link to it from another page, so that people find it.",
+        Severity.WARNING,
+    )
 
 
 def _files(directory: str) -> Iterator[str]:

@@ -33,11 +33,11 @@ def add_covers(generator: ArticlesGenerator) -> None:
     articles = (*generator.articles, *generator.translations)
     drawings = [draw(article.original) for article in articles]  # a translation has that of its original
     lists = [of for _, of in (*generator.tags.items(), *generator.categories, *generator.authors)]
-    first = {article for of in (generator.articles, *lists) for article in of[:FIRST]} | {
-        *generator.translations
-    }
+    first = {article for of in (generator.articles, *lists) for article in of[:FIRST]}
+    first.update(generator.translations)
     for article, drawing in zip(articles, drawings, strict=True):
-        article.card_path = f"/{FOLDER}/{_name(article)}.png"
+        # The photographs of the articles were made before.
+        article.card_path = article.photo_card or f"/{FOLDER}/{_name(article)}.png"
         if article.cover:
             article.cover_svg = article.cover_band = ""
             article.cover_path = f"/{article.cover.lstrip('/')}"
@@ -52,6 +52,7 @@ def add_covers(generator: ArticlesGenerator) -> None:
             *(
                 (_name(article), studio.card(drawing, article.title))
                 for article, drawing in zip(articles, drawings, strict=True)
+                if not article.photo_card
             ),
         ]
     )

@@ -48,6 +48,7 @@ def rules(path: str, policy: Policy, pages: Iterable[str] = ()) -> tuple[Rule, .
         Rule(f"{path}/*", everywhere),
         *(Rule(f"{path}/{folder}/*", strict) for folder in FOLDERS),
         *(Rule(f"{path}{page}", strict) for page in sorted(pages) if page != SEARCH),
+        Rule(f"{path}/photos/*", (("Cache-Control", _FOR_EVER),)),
         Rule(f"{path}/theme/*", (("Cache-Control", _FOR_EVER),)),
         Rule(f"{path}/favicon.svg", (("Cache-Control", "public, max-age=86400"),)),
         Rule(f"{path}/feeds/all.atom.xml", (("Content-Type", "application/atom+xml; charset=utf-8"),)),
