@@ -20,7 +20,7 @@ export TITLE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: bench-builds bench-pages bench-references editor help html new-article pictures preview serve serve-preview publish test test-fast test-trust check clean lock
+.PHONY: bench-builds bench-pages bench-references editor help html new-article pictures preview serve serve-preview publish test test-fast test-trust translations check clean lock
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -59,6 +59,9 @@ check: $(TEST) $(CHECKERS) $(CMS) ## What an editor would say; style, types and 
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	@$(MAKE) --no-print-directory test
+
+translations: $(SITE) ## Write every sentence of the program into theme/translations/, to be translated there
+	@$(PY) -m plugins.languages update
 
 editor: $(CMS) ## Fetch the program of the editing page (with npm)
 
