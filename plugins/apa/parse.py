@@ -14,7 +14,8 @@ from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_n
 from pybtex.scanner import PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
-from plugins.errors import Problem
+from plugins.errors import DataError, Problem
+from plugins.patience import bounded
 
 _BLANK_IN_KEY = re.compile(r"\s*@\s*\w+\s*[{(]\s*(?P<key>[^\s,={}]+[ \t]+[^\s,={}][^,={}\n]*?)\s*,")
 # Neither HTML nor XML can hold these.
@@ -96,7 +97,14 @@ def read_bibliography(files: Iterable[Path]) -> Bibliography:
             sentence = f"The character U+{ord(control[0]):04X} is no text."
             problems.append(Problem(file, line, sentence, "Remove it."))
             text = _CONTROL.sub(" ", text)
-        for entry in _read_text(text.replace("\r\n", "\n").replace("\r", "\n"), file, macros, problems):
+        try:
+            with bounded(file):
+                plain = text.replace("\r\n", "\n").replace("\r", "\n")
+                read = list(_read_text(plain, file, macros, problems))
+        except DataError as error:
+            problems += error.problems
+            continue
+        for entry in read:
             first = entries.setdefault(entry.key, entry)
             if first is not entry:
                 sentence = f'The key "{entry.key}" stands here and in {first.file}:{first.line}.'

@@ -32,6 +32,7 @@ from plugins.errors import DataError
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
+from plugins.patience import bounded
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +82,10 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """(HTML, metadata) of one file."""
-        file = Path(source_path)
+        with bounded(Path(source_path)):
+            return self._read(Path(source_path))
+
+    def _read(self, file: Path) -> tuple[str, dict[str, Any]]:
         text = _article_or_page(file, self.settings)
         html = self._converter.convert(text.source.body, _meta(text))
         if not self.settings["TRUST_AUTHORS"]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from plugins.articles.model import Article, Page
 from plugins.articles.read import read_article, read_page, together
 from plugins.errors import DataError, Problem
+from plugins.patience import bounded
 
 # Everything below the space but tab, line feed and carriage return; neither HTML nor XML can hold it.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -59,7 +60,8 @@ def _load_all(
     problems: list[Problem] = []
     for file in sorted(directory.rglob("*.md")):
         try:
-            text, found = read(file, load_text(file), zone)
+            with bounded(file):
+                text, found = read(file, load_text(file), zone)
         except DataError as error:
             text, found = None, error.problems
         problems.extend(found)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from plugins.articles.fields import Fields
+from plugins.articles.languages import LANGUAGES
 from plugins.articles.model import Article, Page, Source, Status
 from plugins.articles.written import written_fields
 from plugins.errors import Problem
@@ -16,6 +17,8 @@ ARTICLE_FIELDS = (
     *("reviewed", "reviewed_by", "next_review", "cover", "cover_alt", "lang", "nocite", "toc"),
     "comments",
 )
+# The layouts of pages, files in theme/templates/; the first is the usual one.
+PAGE_TEMPLATES = ("page", "contact", "crisis", "hours")
 PAGE_FIELDS = ("title", "slug", "description", "template", "status", "lang", "nocite")
 
 # Pages that exist already: the theme makes them, and an article's addresses start with the last.
@@ -45,7 +48,7 @@ def read_article(file: Path, text: str, zone: tzinfo) -> tuple[Article | None, t
         next_review=fields.day("next_review"),
         cover=fields.text("cover"),
         cover_alt=fields.text("cover_alt"),
-        lang=fields.text("lang") or "en",
+        lang=fields.one_of("lang", LANGUAGES, "language"),
         nocite=fields.texts("nocite"),
         contents=fields.flag("toc"),
         comments=fields.flag("comments") or False,
@@ -64,9 +67,9 @@ def read_page(file: Path, text: str, zone: tzinfo) -> tuple[Page | None, tuple[P
         title=fields.required("title"),
         slug=fields.slug("slug"),
         description=fields.text("description"),
-        template=fields.text("template") or "page",
+        template=fields.one_of("template", PAGE_TEMPLATES, "layout"),
         status=fields.choice("status", Status.PUBLISHED),
-        lang=fields.text("lang") or "en",
+        lang=fields.one_of("lang", LANGUAGES, "language"),
         nocite=fields.texts("nocite"),
     )
     return (None if fields.problems else page), tuple(fields.problems)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import nh3
 
+from plugins.articles.code import without_code
 from plugins.errors import Problem, Severity
 
 TAGS = frozenset({
@@ -43,7 +44,6 @@ _OF_TAGS = {
 _WITH_CONTENT = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "math"})
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 
-_CODE = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
 _TAG = re.compile(r"""<(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])(?P<attributes>[^<>]*)>?""")
 _HANDLER = re.compile(r"""\s(?P<name>on[a-z]+|style|srcdoc)\s*=""", re.IGNORECASE)
 
@@ -64,7 +64,7 @@ def sanitise(html: str) -> str:
 
 def check(file: Path, body: str, body_line: int) -> Iterator[Problem]:
     """A warning for every tag and attribute in a Markdown text that will be left out."""
-    text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    text = without_code(body)
     for tag in _TAG.finditer(text):
         line = body_line + text.count("\n", 0, tag.start())
         if tag["name"].lower() not in TAGS:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from plugins.authors.model import Author
-from plugins.errors import Problem
+from plugins.errors import DataError, Problem
+from plugins.patience import bounded
 from plugins.yamltext.files import read_file
 from plugins.yamltext.nodes import Complaints, Table, Text, tables
 
@@ -14,9 +15,12 @@ def load(file: Path) -> tuple[tuple[Author, ...], tuple[Problem, ...]]:
     """The authors of the file, which need not exist, and what is wrong with it."""
     complaints = Complaints(file, [])
     try:
-        top = read_file(complaints)
+        with bounded(file):
+            top = read_file(complaints)
     except FileNotFoundError:
         return (), ()
+    except DataError as error:
+        return (), error.problems
     if top is None:
         return (), tuple(complaints.problems)
     for name in top.values:

@@ -1,7 +1,8 @@
 """Everything people write, checked before anything is built: all problems of all files in one run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pelicanconf import MARKDOWN, TIMEZONE, TRUST_AUTHORS
@@ -12,14 +13,17 @@ from plugins.apa.normalise import normalise
 from plugins.apa.parse import read_bibliography
 from plugins.articles import model, sanitise
 from plugins.articles.load import Texts, load_texts
+from plugins.articles.mentions import check as check_mentions
+from plugins.articles.named import check as check_names
 from plugins.authors.load import load as load_authors
 from plugins.build import places
 from plugins.build.project import Project
 from plugins.clinic.load import load
-from plugins.errors import Problem
+from plugins.errors import DataError, Problem
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
+from plugins.patience import bounded
 
 
 def check(project: Project, now: datetime) -> tuple[Problem, ...]:
@@ -36,17 +40,23 @@ def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     # A text that cannot be read, or that misspells a key, hides what it cites.
     sound = not texts.problems and not cited.problems
     idle = unused(bibliography.entries, cited.used) if sound else ()
-    html = _html(texts) if not TRUST_AUTHORS else ()
-    return (*texts.problems, *html, *unfinished, *cited.problems, *idle, *clinic.problems, *of_authors)
+    written = _written(texts, project.root / "content")
+    return (*texts.problems, *written, *unfinished, *cited.problems, *idle, *clinic.problems, *of_authors)
 
 
-def _html(texts: Texts) -> tuple[Problem, ...]:
+def _written(texts: Texts, content: Path) -> Iterator[Problem]:
+    """What is wrong with texts that could be read."""
     read: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
-    return tuple(
-        problem
-        for source in (text.source for text in read)
-        for problem in sanitise.check(source.file, source.body, source.body_line)
-    )
+    yield from check_names(texts.articles)
+    yield from check_mentions(read, content)
+    if not TRUST_AUTHORS:
+        for source in (text.source for text in read):
+            try:
+                with bounded(source.file):
+                    found = tuple(sanitise.check(source.file, source.body, source.body_line))
+            except DataError as error:
+                found = error.problems
+            yield from found
 
 
 def _cited(project: Project, articles: tuple[Article, ...], works: Mapping[str, Work]) -> Checked:
@@ -58,12 +68,20 @@ def _cited(project: Project, articles: tuple[Article, ...], works: Mapping[str, 
         project.cache / "fastbuild" / "check",
         digest(conditions.encode()),
         [digest(repr(article).encode()) for article in articles],
-        lambda place: check_with(converter, articles[place : place + 1], works),
+        lambda place: _check_cited(converter, articles[place], works),
     )
     return Checked(
         tuple(problem for one in checked for problem in one.problems),
         frozenset(key for one in checked for key in one.used),
     )
+
+
+def _check_cited(converter: Converter, article: Article, works: Mapping[str, Work]) -> Checked:
+    try:
+        with bounded(article.file):
+            return check_with(converter, [article], works)
+    except DataError as error:
+        return Checked(error.problems, frozenset())
 
 
 def _articles(texts: Texts) -> tuple[Article, ...]:

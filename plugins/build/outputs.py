@@ -106,6 +106,7 @@ def _xml(file: str, text: str) -> Iterator[Finding]:
     try:
         if file.endswith(".svg"):
             yield from map(Finding, drawings.check(text))
+            return
         tree = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
         yield Finding(f"The file is not well-formed XML: {error}.")
@@ -127,5 +128,5 @@ def _line(source: Path, words: str) -> int:
     """The first line of a source with these words; 0 when they are not there as such."""
     if not words:
         return 0
-    lines = source.read_text("utf-8-sig").splitlines()
+    lines = source.read_text("utf-8-sig", errors="replace").splitlines()
     return next((number for number, line in enumerate(lines, 1) if words in line), 0)

@@ -104,7 +104,7 @@ class _Counter:
     def count(self, generators: list[Any]) -> None:
         contents: dict[str, list[Content]] = {}
         for generator in generators:
-            for name in ("articles", "pages", "drafts", "draft_pages"):
+            for name in ("articles", "pages", "drafts", "draft_pages", "staticfiles"):
                 contents.setdefault(name, []).extend(getattr(generator, name, []))
         self.rendered.articles = len(contents["articles"])
         self.rendered.pages = len(contents["pages"])
@@ -112,7 +112,7 @@ class _Counter:
         self.rendered.draft_dates = tuple(
             draft.date for draft in contents["drafts"] if hasattr(draft, "date")
         )
-        for content in contents["articles"] + contents["pages"]:
+        for content in contents["articles"] + contents["pages"] + contents["staticfiles"]:
             self.rendered.sources[content.save_as] = Path(content.source_path)
 
 
