@@ -1,6 +1,5 @@
 """The files of articles and pages, read from disk."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -10,10 +9,8 @@ from typing import TypeVar
 from plugins.articles.model import Article, Page
 from plugins.articles.read import read_article, read_page, together
 from plugins.errors import DataError, Problem
+from plugins.letters import FORBIDDEN, complaint
 from plugins.patience import bounded
-
-# Everything below the space but tab, line feed and carriage return; neither HTML nor XML can hold it.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 Text = TypeVar("Text", Article, Page)
 
@@ -44,10 +41,9 @@ def load_text(file: Path) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         sentence = "The file is not saved as UTF-8; this line has a character that cannot be read."
         raise DataError((Problem(file, line, sentence, "Save it again as UTF-8."),)) from None
-    if control := _CONTROL.search(text):
-        line = text.count("\n", 0, control.start()) + 1
-        sentence = f"The character U+{ord(control[0]):04X} is no text."
-        raise DataError((Problem(file, line, sentence, "Remove it."),))
+    if found := FORBIDDEN.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise DataError((Problem(file, line, complaint(found[0]), "Remove it."),))
     return text
 
 

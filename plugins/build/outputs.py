@@ -1,8 +1,8 @@
 """The written site, read back and checked before it takes the place of the last one."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,6 +17,7 @@ from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
 
 _TEXTS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".xml", ".bib", ".vcf", ".ics"})
+_WRITTEN_BY_THEME = Path("output")
 _XML = frozenset({".xml", ".svg"})
 # Where CSS loads things from; our stylesheets are ours alone.
 _CSS_URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')\s]+)""")
@@ -61,7 +62,7 @@ def check(
         ),
         *(("sitemap.xml", finding) for finding in _sitemap(texts.get("sitemap.xml", ""), url, site)),
     ]
-    problems = tuple(_problem(file, finding, sources) for file, finding in findings)
+    problems = tuple(_each_once(_problem(file, finding, sources) for file, finding in findings))
     listed = [name for page in pages.values() for name in page.ids if name.startswith("ref-")]
     return Checked(problems, len(listed))
 
@@ -120,8 +121,21 @@ def _xml(file: str, text: str) -> Iterator[Finding]:
 def _problem(file: str, finding: Finding, sources: Mapping[str, Path]) -> Problem:
     source = sources.get(file)
     if source is None:
-        return Problem(Path("output") / file, 0, finding.sentence)
+        return Problem(_WRITTEN_BY_THEME / file, 0, finding.sentence)
     return Problem(source, _line(source, finding.words), finding.sentence)
+
+
+def _each_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """What is wrong with every page, because it comes from the practice's data, is said of the first."""
+    pages: dict[str, list[Problem]] = {}
+    for problem in dict.fromkeys(problems):
+        if problem.file.is_relative_to(_WRITTEN_BY_THEME):
+            pages.setdefault(problem.sentence, []).append(problem)
+        else:
+            yield problem
+    for first, *others in pages.values():
+        more = f"{len(others)} more file{'s' if len(others) > 1 else ''}"
+        yield replace(first, suggestion=f"The same is in {more}.") if others else first
 
 
 def _line(source: Path, words: str) -> int:

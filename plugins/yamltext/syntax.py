@@ -31,7 +31,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     mark = error.problem_mark or error.context_mark
     noticed = min(mark.line if mark else 0, len(lines) - 1)
     for number, line in enumerate(lines[: noticed + 1], 1):
-        if found := _in_line(line):
+        if not line.lstrip().startswith("#") and (found := _in_line(line)):
             return number, *found
     while noticed and not lines[noticed].strip():
         noticed -= 1
