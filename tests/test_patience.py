@@ -10,9 +10,9 @@ import pytest
 from plugins.errors import DataError
 from plugins.patience import bounded
 
-FILE = Path("content/articles/a.md")
-LONG = "content/articles/a.md:3: Reading it takes more than 0.1 seconds. Make it shorter or simpler."
-DEEP = "content/articles/a.md:3: Brackets or lists stand inside one another without end. Make it shorter or simpler."
+FILE = Path("a.md")
+LONG = "a.md:3: Reading it takes more than 0.1 seconds. Make it shorter or simpler."
+DEEP = "a.md:3: Brackets or lists stand inside one another without end. Make it shorter or simpler."
 
 
 def search_for_ever() -> None:

@@ -26,13 +26,14 @@ def load(file: Path) -> tuple[tuple[Author, ...], tuple[Problem, ...]]:
     for name in top.values:
         if name != "authors":
             complaints.unknown(top.lines[name], name, ["authors"], "a field of this file")
-    listed = tables(top.values.get("authors"), complaints, "authors", "name: …")
+    listed = tuple(tables(top.values.get("authors"), complaints, "authors", "name: …"))
     authors = tuple(_author(table, complaints) for table in listed)
     seen: set[str] = set()
-    for author in authors:
+    for table, author in zip(listed, authors, strict=True):
         if author.name in seen:
-            complaints.add(0, f'There are two authors called "{author.name}".', "Keep one of them.")
-        seen.add(author.name)
+            sentence = f'There are two authors called "{author.name}".'
+            complaints.add(table.line, sentence, "Keep one of them.")
+        seen |= {author.name} - {""}
     return (() if complaints.problems else authors), tuple(complaints.problems)
 
 

@@ -41,7 +41,12 @@ def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     sound = not texts.problems and not cited.problems
     idle = unused(bibliography.entries, cited.used) if sound else ()
     written = _written(texts, project.root / "content")
-    return (*texts.problems, *written, *unfinished, *cited.problems, *idle, *clinic.problems, *of_authors)
+    # Nobody needs to hear twice of the same thing on the same line.
+    return tuple(
+        dict.fromkeys(
+            (*texts.problems, *written, *unfinished, *cited.problems, *idle, *clinic.problems, *of_authors)
+        )
+    )
 
 
 def _written(texts: Texts, content: Path) -> Iterator[Problem]:

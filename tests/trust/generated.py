@@ -53,7 +53,7 @@ GENERATED: dict[str, Put] = {
     "10,000 quotes in quotes": _article(">" * 10_000 + " deep"),
     "500 lists in lists": _article("\n".join("    " * depth + "- deep" for depth in range(500))),
     "10,000 stars": _article("*" * 10_000 + "a" + "*" * 10_000),
-    "10,000 brackets": _article("[" * 10_000),
+    "30,000 brackets": _article("[" * 30_000),
     "1,000 brackets of citations": _article("[@neff2011" * 1_000),
     "10,000 backticks": _article("`a" * 10_000),
     "10,000 tags": _article("<div>" * 10_000),
@@ -72,7 +72,8 @@ GENERATED: dict[str, Put] = {
     "10,000 lists in the front matter": _text(
         ARTICLES / "nasty.md", FRONT.replace("category: Therapy", "category: " + "[" * 10_000)
     ),
-    "10,000 lists in the clinic data": _clinic("name", "[" * 10_000),
+    "1,000 lists in the clinic data": _clinic("name", "[" * 1_000),
+    "100,000 lists in the clinic data": _clinic("name", "[" * 100_000),
     "10,000 anchors in the clinic data": _clinic("name", "&a " * 10_000),
     # layout
     "page with a layout from elsewhere": _text(

@@ -4,7 +4,6 @@ import ast
 import importlib
 import pkgutil
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,8 @@ import pytest
 
 import plugins
 from plugins.build.project import HERE
+from plugins.errors import DataError
+from plugins.patience import bounded
 from tests.trust.conftest import LONG, Count
 
 pytestmark = pytest.mark.trust
@@ -19,49 +20,10 @@ pytestmark = pytest.mark.trust
 LENGTH = 5_000
 SECONDS = 1.0
 PUMPS = [
-    *(
-        " ",
-        "a",
-        "A",
-        "1",
-        "-",
-        "[",
-        "]",
-        "@",
-        "{",
-        "}",
-        "<",
-        ">",
-        '"',
-        "'",
-        "`",
-        "\\",
-        "\n",
-        "(",
-        ")",
-        "*",
-        "_",
-    ),
-    *(
-        "a ",
-        " a",
-        "a-",
-        "a.",
-        "a:",
-        "a,",
-        "a;",
-        "@a",
-        "[@",
-        "[@a",
-        "[a]",
-        "<a",
-        "<a ",
-        "</a>",
-        "<!--",
-        "`a",
-        "{a",
-    ),
-    *("&a;", "and ", "://", "a/", "1-", "1.", "\\a", "a=", '="', "\n\n", "\n ", "- ", "é", "A.", "A. ", "!["),
+    *(" ", "a", "A", "1", "-", "[", "]", "@", "{", "}", "<", ">", '"', "'", "`", "\\", "\n", "(", ")", "*"),
+    *("_", "a ", " a", "a-", "a.", "a:", "a,", "a;", "@a", "[@", "[@a", "[a]", "<a", "<a ", "</a>", "<!--"),
+    *("`a", "{a", "&a;", "and ", "://", "a/", "1-", "1.", "\\a", "a=", '="', "\n\n", "\n ", "- ", "é", "A."),
+    *("A. ", "!["),
 ]
 ENDS = ["", "!", "\n", "\x00", "a"]
 
@@ -99,16 +61,17 @@ def test_there_are_patterns() -> None:
 
 
 def test_none_takes_ages(count: Count) -> None:
-    slow = {}
+    slow: dict[str, tuple[str, str, str]] = {}
+    tried = 0
     for where, pattern in ALL.items():
         for pump in PUMPS if LONG else PUMPS[::6]:
             for end in ENDS if LONG else ENDS[:2]:
                 text = pump * (LENGTH // len(pump)) + end
-                started = time.process_time()
-                for _ in pattern.finditer(text):
-                    pass
-                seconds = time.process_time() - started
-                if seconds > SECONDS:
-                    slow[where] = (pump, end, round(seconds, 1))
-                count("texts shown to regular expressions", 1)
+                try:
+                    with bounded(Path(where), seconds=SECONDS):
+                        sum(1 for _ in pattern.finditer(text))
+                except DataError:
+                    slow.setdefault(where, (pattern.pattern, pump, end))
+                tried += 1
+    count("texts shown to regular expressions", tried)
     assert slow == {}
