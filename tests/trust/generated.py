@@ -51,7 +51,7 @@ GENERATED: dict[str, Put] = {
     ),
     # deep
     "10,000 quotes in quotes": _article(">" * 10_000 + " deep"),
-    "500 lists in lists": _article("\n".join("    " * depth + "- deep" for depth in range(500))),
+    "400 lists in lists": _article("\n".join("    " * depth + "- deep" for depth in range(400))),
     "10,000 stars": _article("*" * 10_000 + "a" + "*" * 10_000),
     "30,000 brackets": _article("[" * 30_000),
     "1,000 brackets of citations": _article("[@neff2011" * 1_000),
