@@ -62,7 +62,7 @@ def homes(root: Path) -> tuple[list[Path], list[Path]]:
 def strangers(book: list[tuple[str, str]], root: Path) -> list[tuple[str, str]]:
     """The deeds that are none of a build's business."""
     readable, writable = homes(root)
-    ours = re.compile(rf"{re.escape(str(root))}/\.output\.(lock|new-\w+|old-\w+)(/.*)?")
+    ours = re.compile(rf"{re.escape(str(root))}(/\.output\.(lock|new-\w+|old-\w+)(/.*)?)?")
     found = []
     for deed, path in book:
         allowed = writable if deed == "w" else [*readable, *writable]

@@ -19,9 +19,11 @@ def _note(event: str, args: tuple[object, ...]) -> None:
         if isinstance(path, (str, bytes)):
             _write("w" if writing else "r", path)
     elif event in _CHANGES:
-        for path in args[:2]:
+        *paths, place = (*args[:2], -1) if event in {"os.rename", "os.link", "os.symlink"} else args[:2]
+        folder = f"/proc/self/fd/{place}" if event in {"os.remove", "os.rmdir"} and place != -1 else "."
+        for path in paths:
             if isinstance(path, (str, bytes)):
-                _write("w", path)
+                _write("w", os.path.join(os.path.realpath(folder), os.fsdecode(path)))
     elif event in {"socket.connect", "socket.bind", "os.system", "subprocess.Popen", "os.posix_spawn"}:
         _write(event, repr(args[0]) if event == "subprocess.Popen" else event)
 
