@@ -17,7 +17,7 @@ from tests.trust.conftest import LONG, Count
 
 pytestmark = pytest.mark.trust
 
-LENGTH = 5_000
+LENGTH = 3_000
 SECONDS = 1.0
 PUMPS = [
     *(" ", "a", "A", "1", "-", "[", "]", "@", "{", "}", "<", ">", '"', "'", "`", "\\", "\n", "(", ")", "*"),
@@ -25,7 +25,7 @@ PUMPS = [
     *("`a", "{a", "&a;", "and ", "://", "a/", "1-", "1.", "\\a", "a=", '="', "\n\n", "\n ", "- ", "é", "A."),
     *("A. ", "!["),
 ]
-ENDS = ["", "!", "\n", "\x00", "a"]
+ENDS = ["", "!", "\n"]
 
 
 def patterns() -> dict[str, re.Pattern[str]]:
