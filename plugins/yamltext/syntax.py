@@ -57,7 +57,7 @@ def _in_line(line: str) -> tuple[str, str] | None:
         return "There is a tab on this line.", "Use spaces."
     if special := _SPECIAL.search(bare):
         return f"A text on this line starts with {special[1]}, which YAML reserves.", _QUOTES_AROUND
-    if re.fullmatch(r"\s*(?:- )?[\w ]+: [^{\[]*:(?: .*)?", bare):
+    if re.fullmatch(r"\s*+(?:- )?+\w[\w ]*+: [^{\[]*:(?: .*)?", bare):
         return "A text on this line has a colon in it.", _QUOTES_AROUND
     return None
 
