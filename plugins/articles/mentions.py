@@ -24,8 +24,8 @@ def check(texts: tuple[Article | Page, ...], content: Path) -> Iterator[Problem]
     for text in texts:
         body = without_code(text.source.body)
         for match in _FILENAME.finditer(body):
-            if sentence := _leads_nowhere(match["path"], text.source.file, content, known):
-                yield _in_body(text, body, match, sentence, "Write where the file is, seen from content/.")
+            if wrong := _leads_nowhere(match["path"], text.source.file, content, known):
+                yield _in_body(text, body, match, *wrong)
         for match in _WITHOUT_WORDS.finditer(body):
             sentence = "This picture has no words for people who cannot see it."
             yield _in_body(text, body, match, sentence, "Write them: ![a chair by a window](…)")
@@ -35,14 +35,17 @@ def check(texts: tuple[Article | Page, ...], content: Path) -> Iterator[Problem]
 
 def _leads_nowhere(
     address: str, file: Path, content: Path, known: Mapping[Path, Article | Page]
-) -> str | None:
+) -> tuple[str, str] | None:
+    """(what is wrong with a link, what to do about it)."""
     path = unquote(urlsplit(address).path)
     start = content if path.startswith("/") else file.parent
     target = known.get(Path(os.path.normpath(start / path.lstrip("/"))))
     if target is None:
-        return f'The link "{{filename}}{address}" leads to no text.'
+        sentence = f'The link "{{filename}}{address}" leads to no text.'
+        return sentence, "Write where the file is, seen from content/."
     if target.status is Status.DRAFT:
-        return f'The link "{{filename}}{address}" leads to a draft, which readers cannot see.'
+        sentence = f'The link "{{filename}}{address}" leads to a draft, which readers cannot see.'
+        return sentence, "Publish it first."
     return None
 
 
