@@ -17,7 +17,7 @@ PORT := 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: bench-builds bench-references editor help html new-article preview serve publish test test-fast test-trust check clean lock
+.PHONY: bench-builds bench-pages bench-references editor help html new-article preview serve publish test test-fast test-trust check clean lock
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -64,6 +64,9 @@ bench-references: $(SITE) ## Compare the time of formatting references with othe
 bench-builds: $(SITE) ## Compare the time of whole builds with plain Pelican and, where it is installed, Hugo
 	$(PY) benchmarks/builds.py --articles 1000
 
+bench-pages: $(TEST) $(CHECKERS) ## Measure how fast pages appear on a telephone, with Lighthouse
+	@CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PY) benchmarks/pages.py
+
 clean: ## Remove what was built and installed
 	rm -rf output .output.* preview .preview.* .cms .cache $(VENV) .venv-peers tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -87,7 +90,7 @@ $(TEST): requirements/test.txt | $(SITE)
 	@touch $@
 
 $(CHECKERS): tests/browser/package-lock.json | $(TEST)
-	@echo "Installing the HTML checker and axe …"
+	@echo "Installing the HTML checker, axe and Lighthouse …"
 	@$(PY) tools/install_checkers.py
 	@touch $@
 

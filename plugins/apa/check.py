@@ -15,7 +15,7 @@ from plugins.errors import Problem, Severity
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(AT_KEY)
 _EMPTY = re.compile(r"\[(?:[^\[\]\n]*[\s;-])?@\s*[\];,]")
-_PLACE = re.compile(r"^\[references\]\s*$", re.MULTILINE | re.IGNORECASE)
+_PLACE = re.compile(r"^\[referenc(?:es|ias)\]\s*$", re.MULTILINE | re.IGNORECASE)
 # What a page shows as it was typed, and what is no text at all.
 _NO_TEXT = re.compile(r"<(code|pre|a|script|style)\b.*?</\1>|<[^<>]*>", re.DOTALL)
 _LEFT = re.compile(rf"\[[^\[\]]*?{AT_KEY}[^\[\]]*\]")

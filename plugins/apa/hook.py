@@ -11,11 +11,14 @@ from pelican.plugins import signals
 from plugins.apa import render
 from plugins.apa.article import Published, cite_this, download, library
 from plugins.apa.markdown_ext import CitationExtension
+from plugins.apa.model import Work
 from plugins.apa.normalise import normalise
 from plugins.apa.parse import Bibliography, read_bibliography
 from plugins.apa.plain import plain_text
 from plugins.apa.process import Result
 from plugins.fastbuild.store import digest
+from plugins.languages.catalogue import language
+from plugins.languages.model import ENGLISH, Language
 
 
 class SiteCitations(CitationExtension):
@@ -26,6 +29,13 @@ class SiteCitations(CitationExtension):
         super().__init__(works)
         self.bibliography = bibliography
         self._files = files
+        self._in_language = {ENGLISH.code: works}
+
+    def works_in(self, language: Language) -> Mapping[str, Work]:
+        """The works as texts in a language list them."""
+        if language.code not in self._in_language:
+            self._in_language[language.code], _ = normalise(self.bibliography, language)
+        return self._in_language[language.code]
 
     def conditions(self) -> str:
         """What a text's citations depend on besides the text; see plugins.fastbuild.reading.Ahead."""
@@ -66,8 +76,10 @@ def add_apparatus(content: Content) -> None:
     """Set `description`, and on articles `cited`, `sources`, `bib_url` and `cite_this`."""
     citations: SiteCitations = content.settings["CITATIONS"]
     if isinstance(getattr(content, "description", None), str):
-        content.description = plain_text(content.description, citations.works)
-        content.metadata["summary"] = plain_text(content.metadata["summary"], citations.works)
+        spoken = language(content.lang)
+        works = citations.works_in(spoken)
+        content.description = plain_text(content.description, works, spoken)
+        content.metadata["summary"] = plain_text(content.metadata["summary"], works, spoken)
     if not isinstance(content, Article):
         return
     result = _result(content)
@@ -79,15 +91,14 @@ def add_apparatus(content: Content) -> None:
 
 def add_library(generator: ArticlesGenerator) -> None:
     """Give templates `library`, for the page of everything the articles cite."""
-    generator.context["library"] = library(
-        (article.title, article.url, _result(article)) for article in generator.articles
-    )
+    cited = ((article.title, article.url, article.lang, _result(article)) for article in generator.articles)
+    generator.context["library"] = library(cited, generator.settings["CITATIONS"].works)
 
 
 def write_downloads(generator: ArticlesGenerator, writer: object) -> None:
     """Write each article's sources as BibTeX beside it."""
     entries = generator.settings["CITATIONS"].bibliography.entries
-    for article in generator.articles:
+    for article in (*generator.articles, *generator.translations):
         if article.bib_url:
             file = Path(generator.output_path) / article.bib_url
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -109,4 +120,5 @@ def _published(article: Article) -> Published:
         published=article.date.date(),
         url=f"{settings['SITEURL']}/{article.url}",
         html=article._content,
+        language=language(article.lang),
     )

@@ -18,6 +18,8 @@ from plugins.apa.model import Citation, Work
 from plugins.apa.plain import plain_text
 from plugins.apa.process import Result, process
 from plugins.fastbuild.quick import quick_markdown
+from plugins.languages.catalogue import language as language_of
+from plugins.languages.model import ENGLISH, Language
 
 _MARK = "data-citation"
 # What Python-Markdown makes of a character after a backslash: STX, its number, ETX.
@@ -75,6 +77,10 @@ class CitationExtension(Extension):
         md.inlinePatterns.register(_Typed(self, md), "citation", 174)
         # After the inline patterns (20), before heading ids (5), smart quotes (6) and unescaping (0).
         md.treeprocessors.register(_Fill(self, md), "citations", 15)
+
+    def works_in(self, language: Language) -> Mapping[str, Work]:
+        """The works with the words of a language; a bibliography can make them for each."""
+        return self.works
 
     def reset(self) -> None:
         """Called by Python-Markdown before each document."""
@@ -164,7 +170,9 @@ class _Fill(Treeprocessor):
         extension = self.extension
         spans = list(placeholders(root, _MARK))
         citations = [extension.found.citations[int(span.attrib.pop(_MARK))][1] for span in spans]
-        result = process(citations, extension.works, self._nocite())
+        language = language_of(str(getattr(self.md, "Meta", {}).get("lang", ENGLISH.code)))
+        works = extension.works_in(language)
+        result = process(citations, works, self._nocite(), language)
         ids = reference_ids(reference.work.key for reference in result.references)
         for number, (span, label) in enumerate(zip(spans, result.labels, strict=True), 1):
             span.text = None
@@ -173,9 +181,9 @@ class _Fill(Treeprocessor):
             if "smarty" in self.md.treeprocessors and span.tail and span.tail[0] in _CLOSING:
                 span.tail = _CLOSING[span.tail[0]] + span.tail[1:]
         for image in root.iter("img"):
-            image.set("alt", plain_text(image.get("alt", ""), extension.works))
-        section = _finish(reference_section(result.references, ids)) if result.references else None
-        put_list(root, section)
+            image.set("alt", plain_text(image.get("alt", ""), works, language))
+        listed = reference_section(result.references, ids, language) if result.references else None
+        put_list(root, None if listed is None else _finish(listed))
         extension.result = result
         extension.results[getattr(self.md, "Meta", {}).get("source_path", "")] = result
 

@@ -21,7 +21,10 @@ _AT_KEY = re.compile(AT_KEY)
 _BRACKET = re.compile(r"[\[\]]")
 _EXPLICIT = re.compile(r"\s*+,?\s*+\{(?P<locator>[^{}]*)\}(?P<suffix>.*)", re.DOTALL)
 # A narrative citation of what another author reports: Bowen (1966, as cited in Johnson, 1999); 8.6.
-_SECONDARY = re.compile(r"(?:as )?(?:cited|quoted|described|reported|discussed|reprinted) (?:in|by)$")
+_SECONDARY = re.compile(
+    r"(?:as )?(?:cited|quoted|described|reported|discussed|reprinted) (?:in|by)$"
+    r"|(?:como se cita|citad[oa]s?) (?:en|por)$"
+)
 
 
 def read_bracket(content: str) -> Citation | None:

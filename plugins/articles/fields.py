@@ -18,6 +18,8 @@ _SLUG_LENGTH = 100  # with ".html" it must fit a file name, and an address shoul
 _LONGEST_LINE = 300
 _LONGEST_TEXT = 2000
 _MOST_TEXTS = 100
+_ADDRESS = re.compile(r"(?:/[A-Za-z0-9._~-]+)+/?")
+_ADDRESS_LENGTH = 200
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 Choice = TypeVar("Choice", bound=Enum)
@@ -52,7 +54,7 @@ class Fields:
                 self._complain(
                     written.line,
                     f'"{name}" is not a field of {_a(self.what)}.',
-                    _nearest(name, names) or f"The fields are: {', '.join(names)}.",
+                    nearest(name, names) or f"The fields are: {', '.join(names)}.",
                 )
 
     def text(self, name: str) -> str:
@@ -110,9 +112,21 @@ class Fields:
         self._complain(
             self.written[name].line,
             f'{name} is "{text[:40]}", which is no {what} of this site.',
-            _nearest(text, known) or _nearest(text[:2], known) or f"Write one of: {', '.join(known)}.",
+            nearest(text, known) or nearest(text[:2], known) or f"Write one of: {', '.join(known)}.",
         )
         return known[0]
+
+    def addresses(self, name: str) -> tuple[str, ...]:
+        """Addresses inside the site, without a slash at the end."""
+        texts = self.texts(name)
+        for text in texts:
+            if not _ADDRESS.fullmatch(text) or "/../" in f"{text}/" or len(text) > _ADDRESS_LENGTH:
+                self._complain(
+                    self.written[name].line,
+                    f'{name} has "{text[:_ADDRESS_LENGTH]}".',
+                    "Write what stood behind the site's name: /2020/05/a-walk",
+                )
+        return tuple(dict.fromkeys(text.rstrip("/") for text in texts))
 
     def flag(self, name: str) -> bool | None:
         """True or false."""
@@ -129,7 +143,7 @@ class Fields:
             self._complain(
                 self.written[name].line,
                 f'{name} is "{text}".',
-                _nearest(text, words) or f"Write one of: {', '.join(words)}.",
+                nearest(text, words) or f"Write one of: {', '.join(words)}.",
             )
         return words.get(text, default)
 
@@ -170,7 +184,8 @@ class Fields:
         self.problems.append(Problem(self.file, line, sentence, suggestion))
 
 
-def _nearest(word: str, words: Iterable[str]) -> str:
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The word that was meant, as a question; "" when none is near."""
     close = difflib.get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
     return f'Did you mean "{close[0]}"?' if close else ""
 

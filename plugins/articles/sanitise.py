@@ -1,7 +1,8 @@
 """What HTML a text may hold. What is not on the list goes; docs/trust.md has the same list in words.
 
 The list is made for the finished text, so that it also holds what a browser would make of broken HTML, what
-attribute lists write, and what Markdown extensions make. What our own extensions make is on it.
+attribute lists write, and what Markdown extensions make. What our own extensions make is on it; the sizes of
+photographs come later (plugins/photos).
 """
 
 import re
@@ -18,8 +19,8 @@ from plugins.letters import FORBIDDEN, complaint
 TAGS = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "data",
     "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4",
-    "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "picture", "pre", "q", "rp", "rt",
-    "ruby", "s", "samp", "section", "small", "source", "span", "strong", "sub", "summary", "sup", "table",
+    "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt",
+    "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table",
     "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
 })  # fmt: skip
 _EVERYWHERE = frozenset({"class", "dir", "hidden", "id", "lang", "role", "tabindex", "title", "translate"})
@@ -32,12 +33,11 @@ _OF_TAGS = {
     "data": {"value"},
     "del": {"cite", "datetime"},
     "details": {"open"},
-    "img": {"alt", "decoding", "height", "loading", "sizes", "src", "srcset", "width"},
+    "img": {"alt", "height", "src", "width"},
     "ins": {"cite", "datetime"},
     "li": {"value"},
     "ol": {"reversed", "start", "type"},
     "q": {"cite"},
-    "source": {"height", "media", "sizes", "srcset", "type", "width"},
     "td": {"colspan", "headers", "rowspan"},
     "th": {"abbr", "colspan", "headers", "rowspan", "scope"},
     "time": {"datetime"},

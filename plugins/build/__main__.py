@@ -1,4 +1,4 @@
-"""The command line behind the Makefile: `python -m plugins.build html|preview|publish|serve|check|…`."""
+"""The command line behind the Makefile: `python -m plugins.build html|publish|serve|check|links|…`."""
 
 # First of all, so that Ctrl-C is quiet from the start: what follows takes half a second to load.
 from plugins.build.stops import Stop, stop_at_once, stoppable
@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pelicanconf import MARKDOWN, TIMEZONE
+from pelicanconf import MARKDOWN, SITEURL, TIMEZONE
 from plugins.admin.settings import editing
 from plugins.build import unchanged
 from plugins.build.lock import alone
@@ -116,6 +116,18 @@ def check(project: Project, port: int) -> int:
     return int(outcome.failed)
 
 
+def links(project: Project, port: int) -> int:
+    """List the addresses outside the site that the built site links to, with the pages that do."""
+    from plugins.build.outputs import links as links_of
+
+    if not project.output.is_dir():
+        print("There is no built site. Build it with: make html")
+        return 1
+    for address, pages in links_of(project.output, SITEURL).items():
+        print(f"{address}  {', '.join(pages)}")
+    return 0
+
+
 def changed(older: Path, newer: Path) -> int:
     """Print a list, in Markdown, of what differs between two built sites."""
     from plugins.build.changed import compare, files, in_markdown
@@ -148,7 +160,14 @@ def _build(project: Project, target: Target) -> int:
         return build_and_stamp(project, target, moment, edited, started, print)
 
 
-COMMANDS = {"html": html, "preview": preview, "publish": publish, "serve": serve, "check": check}
+COMMANDS = {
+    "html": html,
+    "preview": preview,
+    "publish": publish,
+    "serve": serve,
+    "check": check,
+    "links": links,
+}
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]

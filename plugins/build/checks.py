@@ -35,6 +35,35 @@ def check_page(address: str, site: Written) -> tuple[Finding, ...]:
     return tuple(finding for rule in RULES for finding in rule(address, site.pages[address], site))
 
 
+def orphans(site: Written) -> tuple[str, ...]:
+    """The pages that no way of links leads to from the home page, but for those that nobody shall find."""
+    if "/" not in site.pages:
+        return ()
+    reached, ways = {"/"}, ["/"]
+    while ways:
+        address = ways.pop()
+        for target in site.pages[address].links:
+            path, _ = _inside(target, address, site) or ("", "")
+            if path in site.pages and path not in reached:
+                reached.add(path)
+                ways.append(path)
+    return tuple(
+        address
+        for address, page in site.pages.items()
+        if address not in reached and "noindex" not in page.metas.get("robots", "")
+    )
+
+
+def outside(site: Written) -> dict[str, list[str]]:
+    """Every address on the web that pages link to, with the pages that do."""
+    found: dict[str, list[str]] = {}
+    for address, page in sorted(site.pages.items()):
+        for target in dict.fromkeys(page.links):
+            if target.startswith(("https:", "http:")) and _inside(target, address, site) is None:
+                found.setdefault(target, []).append(address)
+    return dict(sorted(found.items()))
+
+
 def _title(address: str, page: Page, site: Written) -> Iterator[Finding]:
     if not page.titles or not page.titles[0]:
         yield Finding("The page has no title.")

@@ -24,6 +24,8 @@ from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
 from plugins.patience import bounded
+from plugins.photos import check as photos
+from plugins.photos.mentions import Place, in_markdown
 
 
 def check(project: Project, now: datetime) -> tuple[Problem, ...]:
@@ -40,7 +42,7 @@ def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     # A text that cannot be read, or that misspells a key, hides what it cites.
     sound = not texts.problems and not cited.problems
     idle = unused(bibliography.entries, cited.used) if sound else ()
-    written = _written(texts, project.root / "content")
+    written = _written(texts, project.content)
     # Nobody needs to hear twice of the same thing on the same line.
     return tuple(
         dict.fromkeys(
@@ -54,6 +56,8 @@ def _written(texts: Texts, content: Path) -> Iterator[Problem]:
     read: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
     yield from check_names(texts.articles)
     yield from check_mentions(read, content)
+    for text in read:
+        yield from photos.check(text.source.file, _named(text), content)
     if not TRUST_AUTHORS:
         for source in (text.source for text in read):
             try:
@@ -62,6 +66,13 @@ def _written(texts: Texts, content: Path) -> Iterator[Problem]:
             except DataError as error:
                 found = error.problems
             yield from found
+
+
+def _named(text: model.Article | model.Page) -> Iterator[Place]:
+    """The pictures that a text names, its cover among them."""
+    if isinstance(text, model.Article) and text.cover:
+        yield Place(text.source.lines["cover"], f"/{text.cover.lstrip('/')}")
+    yield from in_markdown(text.source.body, text.source.body_line)
 
 
 def _cited(project: Project, articles: tuple[Article, ...], works: Mapping[str, Work]) -> Checked:

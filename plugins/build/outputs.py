@@ -8,10 +8,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from plugins.build import drawings
-from plugins.build.checks import Finding, Written, check_page
+from plugins.build.checks import Finding, Written, check_page, orphans, outside
 from plugins.build.leaks import leaks
 from plugins.build.page import Page, read_page
-from plugins.errors import Problem
+from plugins.errors import Problem, Severity
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
@@ -40,11 +40,7 @@ def check(
     `url` is the address it is made for, `sources` says which content file each written file (relative
     path) comes from, and `root` is the project's place on this computer, which no reader should learn.
     """
-    files = sorted(path.relative_to(directory).as_posix() for path in directory.rglob("*") if path.is_file())
-    texts = {file: _text(directory / file) for file in files if Path(file).suffix in _TEXTS}
-    html = {file: text for file, text in texts.items() if file.endswith(".html")}
-    pages = dict(zip(map(_address, html), _read(list(html.values()), cache), strict=True))
-    site = Written(url, pages, frozenset(map(_address, files)) | {f"/{file}" for file in files})
+    texts, site = _site(directory, url, cache)
     findings = [
         *(
             (file, finding)
@@ -62,9 +58,37 @@ def check(
         ),
         *(("sitemap.xml", finding) for finding in _sitemap(texts.get("sitemap.xml", ""), url, site)),
     ]
-    problems = tuple(_each_once(_problem(file, finding, sources) for file, finding in findings))
-    listed = [name for page in pages.values() for name in page.ids if name.startswith("ref-")]
+    problems = (
+        *_each_once(_problem(file, finding, sources) for file, finding in findings),
+        *(_orphan(address, sources) for address in orphans(site)),
+    )
+    listed = [name for page in site.pages.values() for name in page.ids if name.startswith("ref-")]
     return Checked(problems, len(listed))
+
+
+def links(directory: Path, url: str) -> dict[str, list[str]]:
+    """Every address outside the site that a written site links to, with the pages that do."""
+    return outside(_site(directory, url, None)[1])
+
+
+def _site(directory: Path, url: str, cache: Path | None) -> tuple[dict[str, str], Written]:
+    """The texts of all files by name, and the site they make."""
+    files = sorted(path.relative_to(directory).as_posix() for path in directory.rglob("*") if path.is_file())
+    texts = {file: _text(directory / file) for file in files if Path(file).suffix in _TEXTS}
+    html = {file: text for file, text in texts.items() if file.endswith(".html")}
+    pages = dict(zip(map(_address, html), _read(list(html.values()), cache), strict=True))
+    return texts, Written(url, pages, frozenset(map(_address, files)) | {f"/{file}" for file in files})
+
+
+def _orphan(address: str, sources: Mapping[str, Path]) -> Problem:
+    file = f"{address.strip('/')}.html"
+    return Problem(
+        sources.get(file, Path("output") / file),
+        0,
+        f"No link leads to the page {address}.",
+        "Link to it from another page, so that people find it.",
+        Severity.WARNING,
+    )
 
 
 def _text(file: Path) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican
 from pelican.contents import Content
+from pelican.generators import PagesGenerator
 from pelican.log import console
 from pelican.plugins import signals
 from pelican.settings import read_settings
@@ -104,8 +105,10 @@ class _Counter:
     def count(self, generators: list[Any]) -> None:
         contents: dict[str, list[Content]] = {}
         for generator in generators:
+            kind = "pages" if isinstance(generator, PagesGenerator) else "articles"
             for name in ("articles", "pages", "drafts", "draft_pages", "staticfiles"):
                 contents.setdefault(name, []).extend(getattr(generator, name, []))
+            contents[kind].extend(getattr(generator, "translations", []))
         self.rendered.articles = len(contents["articles"])
         self.rendered.pages = len(contents["pages"])
         self.rendered.drafts = len(contents["drafts"]) + len(contents["draft_pages"])

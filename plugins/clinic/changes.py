@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from plugins.clinic import hours
 from plugins.clinic.model import DAYS, Clinic, Closure, Location, Notice, Schedule, Week
+from plugins.languages.dates import in_words
 
 _Item = TypeVar("_Item", Schedule, Closure, Notice)
 _PROMPT = timedelta(days=60)
@@ -33,7 +34,7 @@ def changes(old: Clinic, new: Clinic) -> tuple[str, ...]:
 def undecided(clinic: Clinic, holidays: Iterable[PublicHoliday], today: date) -> tuple[str, ...]:
     """Public holidays of the next 60 days on which a place keeps its usual hours without saying so."""
     return tuple(
-        f"{hours.in_words(holiday.day)} ({holiday.name}): open {_plain(hours.times(usual))} as usual"
+        f"{in_words(holiday.day)} ({holiday.name}): open {_plain(hours.times(usual))} as usual"
         f"{f' in {place.name}' if place.name else ''}?"
         for holiday in holidays
         if today <= holiday.day <= today + _PROMPT

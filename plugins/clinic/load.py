@@ -64,6 +64,7 @@ def _clinic(fields: Fields, table: Table, today: date) -> Clinic:
         telehealth=fields.yes_no(table, "telehealth"),
         accepting_clients=fields.yes_no(table, "accepting_clients"),
         reply_time=fields.text(table, "reply_time"),
+        reply_time_es=fields.text(table, "reply_time_es"),
         links=tuple(read_links(fields, table)),
         crisis_lines=tuple(read_crisis_lines(fields, table)),
         contact_form=read_contact_form(fields, table),

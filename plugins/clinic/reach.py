@@ -33,7 +33,8 @@ def read_phones(fields: Fields, table: Table) -> Iterator[Phone]:
             fields.complaints.add(line, f'"{extension}" is not an extension.', "It has only digits.")
         if phone:
             texts = bool(fields.yes_no(item, "texts"))
-            yield replace(phone, label=fields.text(item, "label"), extension=extension, texts=texts)
+            label, label_es = fields.text(item, "label"), fields.text(item, "label_es")
+            yield replace(phone, label=label, extension=extension, texts=texts, label_es=label_es)
 
 
 def read_fax(fields: Fields, table: Table) -> Phone | None:

@@ -27,14 +27,20 @@ def add_covers(generator: ArticlesGenerator) -> None:
     generator.context["site_card"] = SITE_CARD
     studio.write_card("site", draw("site"), generator.settings["SITENAME"])
     for article in (*generator.articles, *generator.translations):
-        drawing = draw(article.slug)
-        article.card_path = studio.write_card(article.slug, drawing, article.title)
+        drawing = draw(article.original)  # a translation has the drawing of its original
+        # The photographs of the articles were made before.
+        article.card_path = article.photo_card or studio.write_card(_name(article), drawing, article.title)
         if article.cover:
             article.cover_svg = article.cover_band = ""
             article.cover_path = f"/{article.cover.lstrip('/')}"
         else:
             article.cover_svg, article.cover_band = inline(drawing), inline(band(drawing))
             article.cover_path = studio.write_cover(article, drawing)
+
+
+def _name(article: Content) -> str:
+    """What an article's files are called: two languages may have the same slug."""
+    return str(article.slug if article.in_default_lang else f"{article.lang}/{article.slug}")
 
 
 class _Studio:
@@ -54,16 +60,22 @@ class _Studio:
         self._kept.mkdir(parents=True, exist_ok=True)
 
     def write_cover(self, article: Content, drawing: Drawing) -> str:
-        (self._folder / f"{article.slug}.svg").write_text(file(drawing, self._palette), "utf-8")
-        return f"/{FOLDER}/{article.slug}.svg"
+        written = self._place(f"{_name(article)}.svg")
+        written.write_text(file(drawing, self._palette), "utf-8")
+        return f"/{FOLDER}/{_name(article)}.svg"
 
-    def write_card(self, slug: str, drawing: Drawing, title: str) -> str:
-        name = self._name if title != self._name else ""
-        card = Card(drawing, title, name, self._palette, self._ink, self._font)
+    def write_card(self, name: str, drawing: Drawing, title: str) -> str:
+        site = self._name if title != self._name else ""
+        card = Card(drawing, title, site, self._palette, self._ink, self._font)
         kept = self._kept / f"{card.key}.png"
         if not kept.is_file():
             fresh = kept.with_suffix(".new")
             fresh.write_bytes(png(card))
             fresh.replace(kept)  # whole or not at all, should somebody pull the plug
-        (self._folder / f"{slug}.png").write_bytes(kept.read_bytes())
-        return f"/{FOLDER}/{slug}.png"
+        self._place(f"{name}.png").write_bytes(kept.read_bytes())
+        return f"/{FOLDER}/{name}.png"
+
+    def _place(self, name: str) -> Path:
+        file = self._folder / name
+        file.parent.mkdir(exist_ok=True)
+        return file

@@ -15,10 +15,12 @@ def register() -> None:
 
 
 def add_related(generator: ArticlesGenerator) -> None:
-    """Set `related`, a tuple of at most COUNT articles, on every published article."""
+    """Set `related`, at most COUNT articles, on every published article; translations have none."""
     articles = generator.articles
     for article, places in zip(articles, related(map(_traits, articles), COUNT), strict=True):
         article.related = tuple(articles[place] for place in places)
+    for article in generator.translations:
+        article.related = ()
 
 
 def _traits(article: Article) -> Traits:

@@ -95,10 +95,10 @@ def test_the_library_tells_who_cites_a_work(bibliography: Bibliography) -> None:
     works, _ = normalise(bibliography)
     one = convert("[@neff2011; @fox2001]", works, extensions=()).result
     two = convert("@neff2011", works, extensions=()).result
-    held = library([("One", "post/one", one), ("Two", "post/two", two)])
+    held = library([("One", "post/one", "en", one), ("Two", "post/two", "es", two)], works)
     assert [(work.id, work.articles) for work in held] == [
-        ("work-fox2001", (("One", "post/one"),)),
-        ("work-neff2011", (("One", "post/one"), ("Two", "post/two"))),
+        ("work-fox2001", (("One", "post/one", "en"),)),
+        ("work-neff2011", (("One", "post/one", "en"), ("Two", "post/two", "es"))),
     ]
     assert held[1].html == "Neff, K. (2011). <i>Rest &amp; work</i>. Elm."
 

@@ -51,6 +51,7 @@ FIELDS = {
     "list of sections": ("toc: false", "contents", False),
     "works listed without a citation": ("nocite: [neff2011]", "nocite", ("neff2011",)),
     "comment": ("id: tag:a # never change it", "id", "tag:a"),
+    "old addresses": ("old_addresses: [/2020/a, /b/]", "old_addresses", ("/2020/a", "/b")),
     "English unless it says otherwise": ("", "lang", "en"),
 }
 
@@ -202,7 +203,7 @@ def test_a_page_has_no_date() -> None:
     assert page is None
     assert [str(problem) for problem in problems] == [
         'a.md:4: "date" is not a field of a page. '
-        "The fields are: title, slug, description, template, status, lang, nocite."
+        "The fields are: title, slug, description, template, status, lang, nocite, translation_of."
     ]
 
 

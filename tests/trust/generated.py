@@ -24,10 +24,10 @@ def _article(body: str, name: str = "nasty.md") -> Put:
 
 
 def _clinic(name: str, value: str) -> Put:
-    """The practice's data with another value in a field, or with a field more at its end."""
+    """The practice's data with another value in a field, or with a field more: on its first line."""
     text = (HERE / "content" / "clinic.yaml").read_text("utf-8")
     kept = re.sub(rf"^{name}:.*\n(?:[ ].*\n|\n)*", "", text, flags=re.MULTILINE)
-    return _text("content/clinic.yaml", f"{kept.rstrip()}\n{name}: {value}\n")
+    return _text("content/clinic.yaml", f"{name}: {value}\n{kept}")
 
 
 def _link(path: str, target: str) -> Put:

@@ -68,7 +68,8 @@ def _value(field: Field, path: str, hostile: list[str]) -> object:
         value = payload(path)
     else:
         value = _PLAIN.get(field.name) or _BY_NAME.get(field.name) or _VALUES[field.takes]
-    return [value] if field.many else value
+    # A label is shown to tell a second number from the first.
+    return [value] * (2 if field.name == "phones" else 1) if field.many else value
 
 
 ARTICLE_TEXTS = ("title", "category", "description", "author", "reviewed_by", "cover_alt", "id")

@@ -28,7 +28,7 @@ LOCKED = re.compile(
     re.MULTILINE,
 )
 # Pelican and pagefind[bin] cannot be had without these, so they need no line of their own.
-COMES_ALONG = {"feedgenerator", "jinja2", "watchfiles", "pagefind-bin"}
+COMES_ALONG = {"feedgenerator", "jinja2", "markupsafe", "watchfiles", "pagefind-bin"}
 
 
 def named(requirement: str) -> str:
