@@ -42,8 +42,10 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Mistake:
             f"{_shown(before)} is no name with a value.",
             "Write a name, a colon, a space, a value.",
         )
-    if _bare(before).count("{") > _bare(before).count("}"):
-        return noticed, f"{_shown(before)} has {{ without }}.", "Write } at its end."
+    for opening, closing in ("{}", "[]"):
+        if _bare(before).count(opening) > _bare(before).count(closing):
+            sentence = f"{_shown(before)} has {opening} without {closing}."
+            return noticed, sentence, f"Write {closing} at its end."
     return noticed + 1, f"{_shown(lines[noticed])} does not fit where it stands.", _COMPARE
 
 

@@ -72,7 +72,7 @@ GENERATED: dict[str, Put] = {
     "10,000 lists in the front matter": _text(
         ARTICLES / "nasty.md", FRONT.replace("category: Therapy", "category: " + "[" * 10_000)
     ),
-    "1,000 lists in the clinic data": _clinic("name", "[" * 1_000),
+    "1,000 lists in the clinic data": _clinic("name", "[" * 1_000 + "\ntelehealth: yes"),
     "100,000 lists in the clinic data": _clinic("name", "[" * 100_000),
     "10,000 anchors in the clinic data": _clinic("name", "&a " * 10_000),
     # layout
