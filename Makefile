@@ -12,12 +12,15 @@ PYTEST := $(PY) -m pytest
 EDITOR := $(if $(ADMIN_REPOSITORY),$(CMS))
 # Where `make serve` answers.
 PORT := 8000
+# A title is only words: without this, make would take "$$" in it for something of its own.
+override TITLE := $(value TITLE)
+export TITLE
 
 # Locks answer for what is installed; pip needs no cache, no home and no newer self.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: bench-builds bench-pages bench-references editor help html new-article preview serve publish test test-fast test-trust check clean lock
+.PHONY: bench-builds bench-pages bench-references editor help html new-article pictures preview serve serve-preview publish test test-fast test-trust translations check clean lock
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -32,7 +35,10 @@ publish: $(SITE) $(EDITOR) ## Build for the real address: make publish SITEURL=h
 	@$(PY) -m plugins.build publish
 
 preview: $(SITE) ## Build with drafts and articles of the future into preview/, marked on every page
-	@$(PY) -m plugins.build preview
+	@$(PY) -m plugins.build preview && echo "Look at it with: make serve-preview"
+
+serve-preview: $(SITE) ## The same as serve, with drafts and articles of the future
+	@$(PY) -m plugins.build serve-preview --port $(PORT)
 
 new-article: $(SITE) ## Start an article: make new-article TITLE="Sleep and worry"
 	@test -n "$$TITLE" || { echo 'Say what it is called: make new-article TITLE="Sleep and worry"'; exit 1; }
@@ -54,7 +60,13 @@ check: $(TEST) $(CHECKERS) $(CMS) ## What an editor would say; style, types and 
 	$(PY) -m mypy
 	@$(MAKE) --no-print-directory test
 
+translations: $(SITE) ## Write every sentence of the program into theme/translations/, to be translated there
+	@$(PY) -m plugins.languages update
+
 editor: $(CMS) ## Fetch the program of the editing page (with npm)
+
+pictures: $(TEST) $(CMS) ## Take the pictures of the guide for staff again
+	@CHROMIUM="$$($(PY) tools/find_chromium.py)" && $(PY) tools/take_pictures.py "$$CHROMIUM"
 
 bench-references: $(SITE) ## Compare the time of formatting references with other programs
 	@test -x .venv-peers/bin/python || $(PY) -m venv .venv-peers

@@ -97,7 +97,7 @@ _AUTHOR: dict[str, Widget] = {
     "about": {"widget": "text", "hint": "One or two sentences"},
 }
 _NOCITE = "Works to list among the references without a citation in the text; type to search"
-_LOOKUP = "Type a name or a word of the title; what to write in the text stands in brackets. Nothing is saved"
+_LOOKUP = "Type a name or a word of the title; what stands in brackets goes into the text. Nothing is saved"
 # What a person who writes fills in comes first; what looks after itself comes last.
 _WRITING = ("title", "date", "slug", "category", "description", "lookup", "body", "nocite", "tags", "author")
 _BODY = {
@@ -123,7 +123,7 @@ class Editable:
 
 def settings(editing: Editing, editable: Editable) -> dict[str, Any]:
     """All settings, as they are written to config.json."""
-    options = [{"value": key, "label": f"{words} [@{key}]"} for key, words in editable.works]
+    options = [{"value": key, "label": f"[@{key}] {words}"} for key, words in editable.works]
     api = {} if editing.api == GITHUB else {"api_root": editing.api}
     return {
         "backend": {

@@ -11,6 +11,7 @@ from plugins.apa.markup import AT_KEY, key_of
 from plugins.apa.model import Work
 from plugins.apa.parse import Entry
 from plugins.errors import Problem, Severity
+from plugins.languages.model import ENGLISH
 
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(AT_KEY)
@@ -36,6 +37,7 @@ class Article:
     draft: bool = False
     nocite: tuple[str, ...] = ()
     description: str = ""
+    lang: str = ENGLISH.code
 
 
 @dataclass(frozen=True, slots=True)

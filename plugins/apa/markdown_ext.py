@@ -224,9 +224,17 @@ class Converted:
 
 
 class Converter:
-    """Converts texts that are part of no site, one after the other."""
+    """Converts texts in one language that are part of no site; the `works` are made for that language."""
 
-    def __init__(self, works: Mapping[str, Work], *, extensions: Iterable[str], whole: bool = False) -> None:
+    def __init__(
+        self,
+        works: Mapping[str, Work],
+        *,
+        extensions: Iterable[str],
+        whole: bool = False,
+        language: Language = ENGLISH,
+    ) -> None:
+        self._code = language.code
         self._extension = CitationExtension(works, whole=whole)
         self._quick = quick_markdown(
             {"extensions": [*extensions, self._extension], "output_format": "html"},
@@ -235,7 +243,7 @@ class Converter:
     def convert(self, text: str, nocite: Iterable[str] = ()) -> Converted:
         """One text; `nocite` lists works that it does not cite."""
         extension, markdown = self._extension, self._quick.restore()
-        markdown.Meta = {"nocite": list(nocite)}  # type: ignore[attr-defined]
+        markdown.Meta = {"nocite": list(nocite), "lang": self._code}  # type: ignore[attr-defined]
         html: str = markdown.convert(text)
         found = extension.found
         return Converted(html, extension.result, tuple(found.escaped), tuple(found.strays))
@@ -248,6 +256,7 @@ def convert(
     extensions: Iterable[str],
     whole: bool = False,
     nocite: Iterable[str] = (),
+    language: Language = ENGLISH,
 ) -> Converted:
     """Convert one text by itself; `nocite` and `whole` list works that it does not cite."""
-    return Converter(works, extensions=extensions, whole=whole).convert(text, nocite)
+    return Converter(works, extensions=extensions, whole=whole, language=language).convert(text, nocite)

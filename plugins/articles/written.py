@@ -95,7 +95,7 @@ def _fields(file: Path, node: yaml.MappingNode) -> tuple[dict[str, Field], tuple
             problems.append(Problem(file, line, "The name of a field must be one word."))
         elif texts is None:
             problems.append(Problem(file, line, f"{key.value} must be a text or a list of texts."))
-        elif found := FORBIDDEN.search("".join((key.value, *texts))):  # written as "\u0007"
+        elif found := FORBIDDEN.search("".join((key.value, *texts))):  # YAML can write it as \a
             problems.append(Problem(file, line, complaint(found[0]), "Remove it."))
         elif key.value in fields:
             first = fields[key.value].line

@@ -20,7 +20,7 @@ from pelicanconf import MARKDOWN, SITEURL, TIMEZONE
 from plugins.admin.settings import editing
 from plugins.build import unchanged
 from plugins.build.lock import alone
-from plugins.build.project import HERE, Project
+from plugins.build.project import HERE, PREVIEW_FOLDER, Project
 from plugins.build.target import LOCAL, PREVIEW, PUBLIC, Target
 from plugins.clock import now
 from plugins.errors import in_order
@@ -64,7 +64,7 @@ def html(project: Project, port: int) -> int:
 
 def preview(project: Project, port: int) -> int:
     """Build with drafts and articles whose day has not come, marked on every page, into preview/."""
-    return _build(replace(project, built="preview"), PREVIEW)
+    return _build(replace(project, built=PREVIEW_FOLDER), PREVIEW)
 
 
 def publish(project: Project, port: int) -> int:
@@ -93,6 +93,11 @@ def serve(project: Project, port: int) -> int:
         print(f"Something else answers at port {port}. Try: make serve PORT={port + 1}")
         return 1
     return 0
+
+
+def serve_preview(project: Project, port: int) -> int:
+    """The same with drafts and articles whose day has not come."""
+    return serve(replace(project, built=PREVIEW_FOLDER), port)
 
 
 def check(project: Project, port: int) -> int:
@@ -165,6 +170,7 @@ COMMANDS = {
     "preview": preview,
     "publish": publish,
     "serve": serve,
+    "serve-preview": serve_preview,
     "check": check,
     "links": links,
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[2]
+PREVIEW_FOLDER = "preview"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,11 +38,10 @@ class Field:
     choices: tuple[str, ...] = ()
 
 
-def said(name: str, hint: str, *, required: bool = False) -> tuple[Field, Field]:
+def said(name: str, hint: str, *, required: bool = False, many: bool = False) -> tuple[Field, Field]:
     """Words of the practice, and the same in Spanish."""
-    return Field(name, hint, required=required), Field(
-        f"{name}_es", "the same in Spanish, for the Spanish pages"
-    )
+    spanish = Field(f"{name}_es", "the same in Spanish, for the Spanish pages", many=many)
+    return Field(name, hint, required=required, many=many), spanish
 
 
 def names(fields: tuple[Field, ...]) -> tuple[str, ...]:
@@ -131,7 +130,7 @@ PRACTICE = (
     *PLACE,
     Field("locations", "several places, each with its own fields", Takes.FIELDS, many=True, fields=LOCATION),
     Field("area_served", "towns or counties, one a line", many=True),
-    Field("languages", "languages spoken, one a line", many=True),
+    *said("languages", "languages spoken, one a line", many=True),
     Field("telehealth", "whether sessions by video are offered", Takes.YES_NO),
     Field("accepting_clients", "whether new clients are taken", Takes.YES_NO),
     *said("reply_time", "what completes: We answer …"),

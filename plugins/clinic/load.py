@@ -61,6 +61,7 @@ def _clinic(fields: Fields, table: Table, today: date) -> Clinic:
         locations=tuple(_locations(fields, table, today)),
         area_served=fields.texts(table, "area_served"),
         languages=fields.texts(table, "languages"),
+        languages_es=fields.texts(table, "languages_es"),
         telehealth=fields.yes_no(table, "telehealth"),
         accepting_clients=fields.yes_no(table, "accepting_clients"),
         reply_time=fields.text(table, "reply_time"),

@@ -176,6 +176,7 @@ class Clinic:
     locations: tuple[Location, ...]
     area_served: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    languages_es: tuple[str, ...] = ()
     telehealth: bool | None = None
     accepting_clients: bool | None = None
     reply_time: str = ""

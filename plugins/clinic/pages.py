@@ -13,7 +13,6 @@ from plugins.clinic.places import AddressLines, Contact, Hours, Place, place
 from plugins.clinic.qr import qr_svg
 from plugins.clinic.vcard import vcard_to_scan
 from plugins.languages.lists import listed
-from plugins.languages.mark import marked
 from plugins.languages.model import ENGLISH, Language
 
 
@@ -118,14 +117,10 @@ def _about(clinic: Clinic, language: Language) -> Iterator[tuple[str, str]]:
             gettext("Yes.") if clinic.telehealth else gettext("Not at this time."),
         )
     if clinic.languages:
-        spoken = [gettext(name) if name in _LANGUAGES else name for name in clinic.languages]
-        yield gettext("Languages"), listed(spoken, language)
+        spoken = listed(clinic.languages), listed(clinic.languages_es, language)
+        yield gettext("Languages"), own_words(*spoken, language)
     if clinic.area_served:
         yield gettext("Area served"), listed(clinic.area_served, language)
-
-
-# What people call the languages they speak; others stand as the practice wrote them.
-_LANGUAGES = frozenset({marked("English"), marked("Spanish")})
 
 
 def _crisis_line(line: CrisisLine, language: Language) -> CrisisText:

@@ -11,8 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from PIL import Image, UnidentifiedImageError
 
-_SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
-_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+_SUFFIXES = {"AVIF": ".avif", "GIF": ".gif", "JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+_ENDINGS = frozenset({".jpeg", *_SUFFIXES.values()})
 _BYTES = 20_000_000
 _SECONDS = 20.0
 # WordPress keeps smaller copies: "moon-300x200.jpg" of "moon.jpg".
@@ -109,6 +109,8 @@ def _checked(file: Path, stem: str) -> "Picture | str":
         return f"is larger than {_BYTES // 1_000_000} MB."
     try:
         with Image.open(file) as image:
+            if getattr(image, "is_animated", False):
+                return "moves, which pictures do not do here."
             image.verify()
             kind = image.format or ""
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):

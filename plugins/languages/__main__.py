@@ -22,7 +22,7 @@ def main(words: list[str]) -> int:
     if options.command == "update":
         for code in others:
             file_of(code).write_bytes(written(updated(read(code), sentences)))
-    problems = [problem for code in others for problem in check(code, sentences)]
+    problems = [problem for code in others for problem in check(file_of(code), read(code), sentences)]
     for problem in problems:
         print(problem)
     print(f"{len(sentences)} sentences, {len(problems)} to mend.")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 from babel.messages import Catalog
 from babel.messages.catalog import Message
@@ -50,14 +51,18 @@ def written(catalog: Catalog) -> bytes:
     return file.getvalue()
 
 
-def check(code: str, sentences: Catalog) -> Iterator[Problem]:
+def check(file: Path, catalog: Catalog, sentences: Catalog) -> Iterator[Problem]:
     """Sentences without a translation, translations of no sentence, doubtful ones, and lost placeholders."""
-    catalog, file = read(code), file_of(code)
     for sentence in _messages(sentences):
         known = catalog.get(sentence.id, sentence.context)
         if known is None or not all(_texts(known.string)):
             advice = "Run make translations, and write it there."
-            yield Problem(file, known.lineno or 0 if known else 0, f"{_quoted(sentence)} has none.", advice)
+            yield Problem(
+                file,
+                known.lineno or 0 if known else 0,
+                f'"{_texts(sentence.id)[0]}" has no translation.',
+                advice,
+            )
     for known in _messages(catalog):
         line = known.lineno or 0
         if sentences.get(known.id, known.context) is None:

@@ -178,6 +178,7 @@ def test_of_many_items_only_the_one_that_goes_goes(through: Through) -> None:
         "-      - date: 2099-01-02",
         "-        last_date: 2099-01-05",
         "-        reason: staff retreat",
+        "-        reason_es: retiro del personal",
     ]
 
 

@@ -121,6 +121,12 @@ def test_notices_and_closures_are_opened_by_their_own_names() -> None:
     assert sorted(together) == sorted(widget["name"] for widget in practice_fields(False))
 
 
+def test_in_a_list_what_must_be_filled_in_comes_first() -> None:
+    asked = [field["name"] for field in widget_of("notices")["fields"]]
+    assert asked[:3] == ["text", "start", "end"]
+    assert sorted(asked[3:]) == ["kind", "text_es"]
+
+
 def test_the_closures_of_several_places_stay_with_the_places() -> None:
     several = settings(Editing("elm/site"), Editable(WORKS, several_places=True, site="https://elm.example"))
     assert [one["name"] for one in several["singletons"]] == ["notices", "practice", "authors"]
@@ -133,7 +139,7 @@ def test_a_front_matter_has_the_fields_its_reader_knows(name: str, known: tuple[
 
 def test_works_are_found_by_name_and_written_by_key() -> None:
     fields = {field["name"]: field for field in MADE["collections"][0]["fields"]}
-    shown = "Neff (2011): Self-compassion [@neff2011]"
+    shown = "[@neff2011] Neff (2011): Self-compassion"
     assert fields["lookup"]["options"] == [{"value": "[@neff2011]", "label": shown}]
     assert fields["nocite"]["options"] == [{"value": "neff2011", "label": shown}]
 

@@ -51,10 +51,10 @@ GET = """async (path) => {
 }"""
 
 
-def built(github: FakeGitHub, work: Path) -> tuple[Run, Path]:
+def built(github: FakeGitHub, work: Path, **environment: str) -> tuple[Run, Path]:
     """What the build says to the repository as it is now, and where the site is."""
     subprocess.run(("git", "clone", "--quiet", str(github.bare), str(work)), check=True)
-    return run_build(work, "html"), work / "output"
+    return run_build(work, "html", **environment), work / "output"
 
 
 def test_new_hours_go_from_the_page_to_the_site(editor: Editor, github: FakeGitHub, tmp_path: Path) -> None:
@@ -151,7 +151,8 @@ def test_what_was_saved_in_one_form_is_kept_by_the_next(
         '-    - {open: "08:00", close: "16:00"}',
         '+    - {open: "08:00", close: "18:30"}',
     ]
-    assert "  - text: Snow.\n    kind: warning\n" in github.file(DATA)
+    assert "  - text: Snow.\n    start: 2098-12-01 06:00\n" in github.file(DATA)
+    assert "    kind: warning\n" in github.file(DATA)
     assert "  - date: 2098-12-24\n" in github.file(DATA)
     run, _ = built(github, tmp_path / "work")
     assert run.code == 0, run.said

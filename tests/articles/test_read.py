@@ -108,6 +108,10 @@ COMPLAINTS = {
         "title: [a]\ndate: 2026-11-20\nslug: a",
         "a.md:2: title is a list. Write one text: title: …",
     ),
+    "a bell in a title": (
+        'title: "A\\a"\ndate: 2026-11-20\nslug: a',
+        "a.md:2: The character U+0007 is no text. Remove it.",
+    ),
     "field twice": (GOOD + "title: B", "a.md:5: title appears twice (first on line 2). Keep one of them."),
     "fields inside a field": (
         GOOD + "cover:\n  file: a.jpg",

@@ -49,6 +49,23 @@ class Audited:
 
 def audit(url: str, categories: Sequence[str], chromium: str) -> Audited:
     """Load a page and judge it; RuntimeError with its own words when Lighthouse could not."""
+    report = _report(url, categories, chromium)
+    audits = report["audits"]
+    counting = [
+        ref["id"] for part in report["categories"].values() for ref in part["auditRefs"] if ref["weight"]
+    ]
+    return Audited(
+        scores={name: round(100 * (part["score"] or 0)) for name, part in report["categories"].items()},
+        short=tuple(name for name in counting if audits[name]["score"] not in {None, 1}),
+        figures={
+            name: audits[name]["numericValue"] for name in FIGURES if "numericValue" in audits.get(name, {})
+        },
+        speed=report["environment"]["benchmarkIndex"],
+    )
+
+
+def _report(url: str, categories: Sequence[str], chromium: str, tries: int = 3) -> dict[str, Any]:
+    """Its report; tried again when it asks for that, as on a computer too busy to record a page."""
     finished = subprocess.run(
         [
             str(NODE),
@@ -65,18 +82,9 @@ def audit(url: str, categories: Sequence[str], chromium: str) -> Audited:
         encoding="utf-8",
         timeout=180,
     )
-    if finished.returncode:
-        raise RuntimeError(finished.stderr)
-    report: dict[str, Any] = json.loads(finished.stdout)
-    audits = report["audits"]
-    counting = [
-        ref["id"] for part in report["categories"].values() for ref in part["auditRefs"] if ref["weight"]
-    ]
-    return Audited(
-        scores={name: round(100 * (part["score"] or 0)) for name, part in report["categories"].items()},
-        short=tuple(name for name in counting if audits[name]["score"] not in {None, 1}),
-        figures={
-            name: audits[name]["numericValue"] for name in FIGURES if "numericValue" in audits.get(name, {})
-        },
-        speed=report["environment"]["benchmarkIndex"],
-    )
+    if finished.returncode == 0:
+        report: dict[str, Any] = json.loads(finished.stdout)
+        return report
+    if tries > 1 and "Please run Lighthouse again" in finished.stderr:
+        return _report(url, categories, chromium, tries - 1)
+    raise RuntimeError(finished.stderr)

@@ -35,7 +35,7 @@ def on_paper(visit: Visit, address: str) -> None:
 def test_no_navigation_and_nothing_cut(look: Look, address: str) -> None:
     with look(PRINTED_WIDTH) as visit:
         on_paper(visit, address)
-        assert visit.page.evaluate(SEEN, "nav, button, .skip, .status, .citation-card") == []
+        assert visit.page.evaluate(SEEN, "nav, .nav__link, button, .skip, .status, .citation-card") == []
         assert visit.page.evaluate(CUT) == []
 
 

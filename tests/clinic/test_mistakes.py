@@ -16,8 +16,8 @@ NO_PAIR = "is no name with a value. Write a name, a colon, a space, a value."
 MISFIT = "does not fit where it stands. Compare its spaces and its colon with the lines around it."
 FIELDS = (
     "There are: name, short_name, legal_name, description, time_zone, address, phones, fax, emails, hours, "
-    "schedules, closures, arrival, locations, area_served, languages, telehealth, accepting_clients, "
-    "reply_time, links, crisis_lines, contact_form, notices."
+    "schedules, closures, arrival, locations, area_served, languages, languages_es, telehealth, accepting_clients, "
+    "reply_time, reply_time_es, links, crisis_lines, contact_form, notices."
 )
 
 # What is replaced in the good file, with what, and all that is said about it.
