@@ -50,7 +50,7 @@ test: $(TEST) $(CHECKERS) $(CMS) ## Run every test, real browser included
 test-fast: $(TEST) $(CMS) ## Run the tests that need no browser
 	@$(PYTEST) -n 2 -m "not browser and not checker and not slow"
 
-test-trust: $(TEST) ## Kill builds and throw broken files at them, for about six minutes
+test-trust: $(TEST) $(CMS) ## Kill builds and throw broken files at them, for a quarter of an hour or more
 	@TRUST=long $(PYTEST) -n 2 --dist worksteal tests/trust
 
 check: $(TEST) $(CHECKERS) $(CMS) ## What an editor would say; style, types and every test

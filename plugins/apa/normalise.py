@@ -13,8 +13,9 @@ from plugins.apa.model import JOURNALS, LEGAL, Date, Kind, Rich, Span, Work
 from plugins.apa.names import read_names
 from plugins.apa.parse import Bibliography, Entry
 from plugins.apa.posts import first_words, is_post
-from plugins.errors import Problem, Severity
+from plugins.errors import DataError, Problem, Severity
 from plugins.languages.model import ENGLISH, Language
+from plugins.patience import bounded
 
 NOT_WORKS = frozenset({"xdata", "set", "comment"})
 _ENGLISH = r"en|american|us|brit|uk|austral|canad|new ?zealand"
@@ -36,9 +37,13 @@ def normalise(
             near = difflib.get_close_matches(entry.type, TYPES, 1)
             hint = f'Did you mean "@{near[0]}"?' if near else 'Use "@misc" if no other type fits.'
             problems.append(Problem(entry.file, entry.line, f'"@{entry.type}" is not a type of entry.', hint))
-        works[key] = _work(entry, problems, language)
-        if entry.type in TYPES and not entry.broken:
-            problems += missing(entry, works[key])
+        try:
+            with bounded(entry.file, entry.line):
+                works[key] = _work(entry, problems, language)
+                if entry.type in TYPES and not entry.broken:
+                    problems += missing(entry, works[key])
+        except DataError as error:
+            problems += error.problems
     return works, tuple(problems)
 
 

@@ -35,6 +35,7 @@ from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
 from plugins.languages.catalogue import catalogues, language
 from plugins.languages.model import Language
+from plugins.patience import bounded
 
 logger = logging.getLogger(__name__)
 
@@ -97,7 +98,10 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """(HTML, metadata) of one file."""
-        file = Path(source_path)
+        with bounded(Path(source_path)):
+            return self._read(Path(source_path))
+
+    def _read(self, file: Path) -> tuple[str, dict[str, Any]]:
         text = _article_or_page(file, self.settings)
         meta = _meta(text)
         html = self._converter(text.lang).convert(text.source.body, meta)

@@ -10,12 +10,15 @@ from plugins.articles.model import Article, Page, Source, Status
 from plugins.articles.written import written_fields
 from plugins.errors import Problem
 from plugins.frontmatter import split
+from plugins.languages.catalogue import LANGUAGES
 
 ARTICLE_FIELDS = (
     *("title", "date", "slug", "id", "category", "tags", "description", "author", "status", "modified"),
     *("reviewed", "reviewed_by", "next_review", "cover", "cover_alt", "lang", "nocite", "toc"),
     *("comments", "translation_of", "old_addresses"),
 )
+# The layouts of pages, files in theme/templates/; the first is the usual one.
+PAGE_TEMPLATES = ("page", "contact", "crisis", "hours")
 PAGE_FIELDS = ("title", "slug", "description", "template", "status", "lang", "nocite", "translation_of")
 
 ENGLISH = "en"
@@ -48,7 +51,7 @@ def read_article(file: Path, text: str, zone: tzinfo) -> tuple[Article | None, t
         next_review=fields.day("next_review"),
         cover=fields.text("cover"),
         cover_alt=fields.text("cover_alt"),
-        lang=fields.text("lang") or "en",
+        lang=fields.one_of("lang", tuple(LANGUAGES), "language"),
         translation_of=fields.text("translation_of"),
         nocite=fields.texts("nocite"),
         contents=fields.flag("toc"),
@@ -69,9 +72,9 @@ def read_page(file: Path, text: str, zone: tzinfo) -> tuple[Page | None, tuple[P
         title=fields.required("title"),
         slug=fields.slug("slug"),
         description=fields.text("description"),
-        template=fields.text("template") or "page",
+        template=fields.one_of("template", PAGE_TEMPLATES, "layout"),
         status=fields.choice("status", Status.PUBLISHED),
-        lang=fields.text("lang") or "en",
+        lang=fields.one_of("lang", tuple(LANGUAGES), "language"),
         translation_of=fields.text("translation_of"),
         nocite=fields.texts("nocite"),
     )

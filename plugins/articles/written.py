@@ -9,10 +9,10 @@ import yaml
 from plugins.articles.fields import Field
 from plugins.errors import Problem
 from plugins.frontmatter import opens, split
+from plugins.letters import FORBIDDEN, complaint
 
 FIRST_LINE = 2  # the one after the opening ---
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _TEXT_AFTER_NAME = r"(\w+):[ ]+"
 
 # Lines YAML trips over, in the words of somebody who writes articles. Tried only after YAML has tripped.
@@ -95,9 +95,8 @@ def _fields(file: Path, node: yaml.MappingNode) -> tuple[dict[str, Field], tuple
             problems.append(Problem(file, line, "The name of a field must be one word."))
         elif texts is None:
             problems.append(Problem(file, line, f"{key.value} must be a text or a list of texts."))
-        elif control := _CONTROL.search("".join(texts)):  # YAML can write it as \a
-            sentence = f"{key.value} has the character U+{ord(control[0]):04X}, which is no text."
-            problems.append(Problem(file, line, sentence, "Remove it."))
+        elif found := FORBIDDEN.search("".join((key.value, *texts))):  # YAML can write it as \a
+            problems.append(Problem(file, line, complaint(found[0]), "Remove it."))
         elif key.value in fields:
             first = fields[key.value].line
             sentence = f"{key.value} appears twice (first on line {first})."

@@ -64,6 +64,7 @@ def _xml(file: str, text: str) -> Iterator[Finding]:
     try:
         if file.endswith(".svg"):
             yield from map(Finding, drawings.check(text))
+            return
         tree = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
         yield Finding(f"The file is not well-formed XML: {error}.")

@@ -1,6 +1,6 @@
 """Everything people write, checked before anything is built: all problems of all files in one run."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,15 +14,18 @@ from plugins.apa.model import Work
 from plugins.apa.parse import Entry
 from plugins.articles import model, sanitise
 from plugins.articles.load import Texts, load_one, load_texts
+from plugins.articles.mentions import Mention, check_mentions, check_words, mentions
+from plugins.articles.named import check as check_names
 from plugins.articles.read import read_article, read_page, together
 from plugins.authors.load import load as load_authors
 from plugins.build import places
 from plugins.build.project import Project
 from plugins.clinic.load import load
-from plugins.errors import Problem
+from plugins.errors import DataError, Problem
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
+from plugins.patience import bounded
 from plugins.photos import check as photos
 from plugins.photos.mentions import Place, in_markdown
 
@@ -53,14 +56,15 @@ def check_quickly(project: Project, now: datetime) -> Known:
     pages = [text for text in texts if isinstance(text, model.Page)]
     of_texts = (*(problem for front in fronts for problem in front.problems), *together(articles, pages))
     read = read_works(sorted(project.bibliography.glob("*.bib")), project.cache)
-    html = tuple(problem for front in fronts for problem in front.left_out)
-    pictures = tuple(
+    alone = (problem for front in fronts for problem in front.alone)
+    known = {text.source.file: text.status for text in texts}
+    among = (
         problem
         for front in fronts
         if front.text
-        for problem in photos.check(front.text.source.file, front.pictures, project.content)
+        for problem in _among(front.text, front.mentions, front.pictures, known, project.content)
     )
-    problems = (*of_texts, *html, *pictures, *read.problems, *_of_data(project, now))
+    problems = _each_once((*of_texts, *alone, *among, *read.problems, *_of_data(project, now)))
     files = tuple(text.source.file for text in texts)
     return Known(problems, files, read.bibliography.entries, not of_texts)
 
@@ -88,16 +92,20 @@ def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     sound = not texts.problems and not cited.problems
     idle = unused(read.bibliography.entries, cited.used) if sound else ()
     written: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
-    html = tuple(problem for text in written for problem in _html(text))
-    pictures = tuple(
+    known = {text.source.file: text.status for text in written}
+    alone = (problem for text in written for problem in _alone(text))
+    among = (
         problem
         for text in written
-        for problem in photos.check(text.source.file, _named(text), project.content)
+        for problem in _among(text, mentions(text), _named(text), known, project.content)
     )
-    return (
-        *(*texts.problems, *html, *pictures, *read.problems, *cited.problems, *idle),
-        *_of_data(project, now),
-    )
+    problems = (*texts.problems, *alone, *among, *read.problems, *cited.problems, *idle)
+    return _each_once((*problems, *_of_data(project, now)))
+
+
+def _each_once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Nobody needs to hear twice of the same thing on the same line."""
+    return tuple(dict.fromkeys(problems))
 
 
 def _of_data(project: Project, now: datetime) -> tuple[Problem, ...]:
@@ -105,20 +113,42 @@ def _of_data(project: Project, now: datetime) -> tuple[Problem, ...]:
     return (*load(project.clinic, now.date()).problems, *of_authors)
 
 
-def _html(text: model.Article | model.Page) -> Iterator[Problem]:
+def _alone(text: model.Article | model.Page) -> Iterator[Problem]:
+    """What is wrong with a text by itself, once it could be read."""
+    if isinstance(text, model.Article):
+        yield from check_names(text)
+    yield from check_words(text)
     if not TRUST_AUTHORS:
-        yield from sanitise.check(text.source.file, text.source.body, text.source.body_line)
+        source = text.source
+        try:
+            with bounded(source.file):
+                found = tuple(sanitise.check(source.file, source.body, source.body_line))
+        except DataError as error:
+            found = error.problems
+        yield from found
+
+
+def _among(
+    text: model.Article | model.Page,
+    mentioned: Iterable[Mention],
+    pictures: Iterable[Place],
+    known: Mapping[Path, model.Status],
+    content: Path,
+) -> Iterator[Problem]:
+    """What is wrong with the other files that a text names."""
+    yield from check_mentions(text, mentioned, known, content)
+    yield from photos.check(text.source.file, pictures, content)
 
 
 @dataclass(frozen=True, slots=True)
 class _Front:
-    """A file's front matter, what is wrong with it, and of the text under it what will be left out and the
-    pictures it names."""
+    """A file's front matter, what is wrong with it and with the text under it, and what this names."""
 
     text: model.Article | model.Page | None  # without the text
     problems: tuple[Problem, ...]
-    left_out: tuple[Problem, ...]
-    pictures: tuple[Place, ...]
+    alone: tuple[Problem, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    pictures: tuple[Place, ...] = ()
 
 
 def _fronts(project: Project) -> list[_Front]:
@@ -139,9 +169,9 @@ def _fronts(project: Project) -> list[_Front]:
 
 def _front(text: model.Article | model.Page | None, problems: tuple[Problem, ...]) -> _Front:
     if text is None:
-        return _Front(None, problems, (), ())
+        return _Front(None, problems)
     without = replace(text, source=replace(text.source, body=""))
-    return _Front(without, problems, tuple(_html(text)), tuple(_named(text)))
+    return _Front(without, problems, tuple(_alone(text)), mentions(text), tuple(_named(text)))
 
 
 def _named(text: model.Article | model.Page) -> Iterator[Place]:
@@ -160,12 +190,20 @@ def _cited(project: Project, articles: tuple[Article, ...], works: Mapping[str, 
         project.cache / "fastbuild" / "check",
         digest(conditions.encode()),
         [digest(repr(article).encode()) for article in articles],
-        lambda place: check_with(converter, articles[place : place + 1], works),
+        lambda place: _check_cited(converter, articles[place], works),
     )
     return Checked(
         tuple(problem for one in checked for problem in one.problems),
         frozenset(key for one in checked for key in one.used),
     )
+
+
+def _check_cited(converter: Converter, article: Article, works: Mapping[str, Work]) -> Checked:
+    try:
+        with bounded(article.file):
+            return check_with(converter, [article], works)
+    except DataError as error:
+        return Checked(error.problems, frozenset())
 
 
 def _articles(texts: Texts) -> tuple[Article, ...]:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from plugins.errors import Problem, Severity
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
+
+_WRITTEN_BY_THEME = Path("output")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def check(
         *(("sitemap.xml", finding) for finding in _sitemap(directory / "sitemap.xml", url, site)),
     ]
     problems = (
-        *(_problem(file, finding, sources) for file, finding in findings),
+        *_each_once(_problem(file, finding, sources) for file, finding in findings),
         *(_orphan(address, sources) for address in orphans(site)),
     )
     listed = [name for page in site.pages.values() for name in page.ids if name.startswith("ref-")]
@@ -102,13 +104,26 @@ def _sitemap(file: Path, url: str, site: Written) -> Iterator[Finding]:
 def _problem(file: str, finding: Finding, sources: Mapping[str, Path]) -> Problem:
     source = sources.get(file)
     if source is None:
-        return Problem(Path("output") / file, 0, finding.sentence)
+        return Problem(_WRITTEN_BY_THEME / file, 0, finding.sentence)
     return Problem(source, _line(source, finding.words), finding.sentence)
+
+
+def _each_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """What is wrong with every page, because it comes from the practice's data, is said of the first."""
+    pages: dict[str, list[Problem]] = {}
+    for problem in dict.fromkeys(problems):
+        if problem.file.is_relative_to(_WRITTEN_BY_THEME):
+            pages.setdefault(problem.sentence, []).append(problem)
+        else:
+            yield problem
+    for first, *others in pages.values():
+        more = f"{len(others)} more file{'s' if len(others) > 1 else ''}"
+        yield replace(first, suggestion=f"The same is in {more}.") if others else first
 
 
 def _line(source: Path, words: str) -> int:
     """The first line of a source with these words; 0 when they are not there as such."""
     if not words:
         return 0
-    lines = source.read_text("utf-8-sig").splitlines()
+    lines = source.read_text("utf-8-sig", errors="replace").splitlines()
     return next((number for number, line in enumerate(lines, 1) if words in line), 0)

@@ -110,7 +110,7 @@ class _Counter:
         contents: dict[str, list[Content]] = {}
         for generator in generators:
             kind = "pages" if isinstance(generator, PagesGenerator) else "articles"
-            for name in ("articles", "pages", "drafts", "draft_pages"):
+            for name in ("articles", "pages", "drafts", "draft_pages", "staticfiles"):
                 contents.setdefault(name, []).extend(getattr(generator, name, []))
             contents[kind].extend(getattr(generator, "translations", []))
         self.rendered.articles = len(contents["articles"])
@@ -119,7 +119,7 @@ class _Counter:
         self.rendered.draft_dates = tuple(
             draft.date for draft in contents["drafts"] if hasattr(draft, "date")
         )
-        for content in contents["articles"] + contents["pages"]:
+        for content in contents["articles"] + contents["pages"] + contents["staticfiles"]:
             self.rendered.sources[content.save_as] = Path(content.source_path)
 
 

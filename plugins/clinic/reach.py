@@ -14,6 +14,10 @@ from plugins.yamltext.nodes import Table, Text, tables
 
 # Narrower than RFC 5322, whose stranger addresses are more often slips than addresses.
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}")
+# A name or a number, perhaps with a port; no user, and no sign that means something in a header.
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+\.?(?::\d{1,5})?")
+# What RFC 3986 leaves out of addresses, as far as it could end one in a page, a header or a card.
+_NEVER = re.compile(r"[\s\"<>\\^`{|}]")
 _FORMAT = phonenumbers.PhoneNumberFormat
 
 
@@ -96,4 +100,6 @@ def is_web_address(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:  # a bracket without its partner
         return False
-    return parts.scheme in {"http", "https"} and "." in parts.netloc and not re.search(r"\s", url)
+    return bool(
+        parts.scheme in {"http", "https"} and _HOST.fullmatch(parts.netloc) and not _NEVER.search(url)
+    )

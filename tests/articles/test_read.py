@@ -110,7 +110,7 @@ COMPLAINTS = {
     ),
     "a bell in a title": (
         'title: "A\\a"\ndate: 2026-11-20\nslug: a',
-        "a.md:2: title has the character U+0007, which is no text. Remove it.",
+        "a.md:2: The character U+0007 is no text. Remove it.",
     ),
     "field twice": (GOOD + "title: B", "a.md:5: title appears twice (first on line 2). Keep one of them."),
     "fields inside a field": (

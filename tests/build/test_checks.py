@@ -2,7 +2,18 @@
 
 import pytest
 
-from plugins.build.checks import Ties, Written, check_page, check_ties, orphans, outside, ties
+from plugins.build import checks
+from plugins.build.checks import (
+    RULES,
+    Rule,
+    Ties,
+    Written,
+    check_page,
+    check_ties,
+    orphans,
+    outside,
+    ties,
+)
 from plugins.build.page import read_page
 
 GOOD = """<html lang="en"><head><title>Hours</title><meta name="description" content="When we are open.">
@@ -109,6 +120,25 @@ def test_wrong(body: str, sentence: str) -> None:
 @pytest.mark.parametrize(("there", "instead", "sentence"), MISSING.values(), ids=MISSING.keys())
 def test_missing(there: str, instead: str, sentence: str) -> None:
     assert sentences("", GOOD.replace(there, instead)) == [sentence]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_without_a_rule_something_would_be_missed(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "RULES", tuple(other for other in RULES if other is not rule))
+    missed = [name for name, (body, sentence) in WRONG.items() if sentence not in sentences(body)]
+    missed += [
+        name
+        for name, (there, instead, sentence) in MISSING.items()
+        if sentence not in sentences("", GOOD.replace(there, instead))
+    ]
+    assert missed != []
+
+
+@pytest.mark.parametrize("words", ["Lorem ipsum", "TODO", "FIXME", "TBD", "XXX", "{{", "{%"])
+def test_every_placeholder(words: str) -> None:
+    expected = f'"{words}" looks like a placeholder that nobody filled in.'
+    assert sentences(f"<p>Some {words} here.</p>") == [expected]
+    assert sentences(f"<p>Some <code>{words}</code> here.</p>") == []
 
 
 @pytest.mark.parametrize(

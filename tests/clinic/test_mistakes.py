@@ -110,7 +110,7 @@ REPLACED = [
         f"2: A text on this line starts with &, {NO_PART}", f"3: A text on this line starts with *, {NO_PART}",
     ]),
     ("A practice.", "A\x00", ["2: A character on this line cannot be shown. Delete it and type it again."]),
-    ("A practice.", r'"A \ud800"', ["2: A text on this line has a character that cannot be shown. Type it again."]),
+    ("A practice.", r'"A \ud800"', ["2: The character U+D800 is no text. Remove it."]),
     ("A practice.", r'"\U0011FFFF"',
      ["The file is not text that can be read. Restore the last version that worked."]),
     ("hours:", "? [a]\n: b\nhours:", ["14: This line needs a name. Write a name, a colon, a space, a value."]),
