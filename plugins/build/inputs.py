@@ -1,18 +1,20 @@
 """Everything people write, checked before anything is built: all problems of all files in one run."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pelicanconf import MARKDOWN, TIMEZONE, TRUST_AUTHORS
 from plugins.apa.check import Article, Checked, check_with, unused
+from plugins.apa.kept_works import read_works
 from plugins.apa.markdown_ext import Converter
 from plugins.apa.model import Work
-from plugins.apa.normalise import normalise
-from plugins.apa.parse import read_bibliography
+from plugins.apa.parse import Entry
 from plugins.articles import model, sanitise
-from plugins.articles.load import Texts, load_texts
+from plugins.articles.load import Texts, load_one, load_texts
+from plugins.articles.read import read_article, read_page, together
 from plugins.authors.load import load as load_authors
 from plugins.build import places
 from plugins.build.project import Project
@@ -25,42 +27,121 @@ from plugins.photos import check as photos
 from plugins.photos.mentions import Place, in_markdown
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before Pelican reads the texts: everything that is wrong but for their citations.
+
+    `files` are the texts, `entries` is the bibliography, of which everything should be cited.
+    """
+
+    problems: tuple[Problem, ...]
+    files: tuple[Path, ...] = ()
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    texts_are_sound: bool = True
+
+
+def check_quickly(project: Project, now: datetime) -> Known:
+    """All of `check` that needs no Markdown, kept text by text.
+
+    The citations are checked when Pelican converts the texts; with any error, `check` tells of everything.
+    """
+    if strays := places.check(project):
+        return Known(strays)
+    fronts = _fronts(project)
+    texts = [front.text for front in fronts if front.text]
+    articles = [text for text in texts if isinstance(text, model.Article)]
+    pages = [text for text in texts if isinstance(text, model.Page)]
+    of_texts = (*(problem for front in fronts for problem in front.problems), *together(articles, pages))
+    read = read_works(sorted(project.bibliography.glob("*.bib")), project.cache)
+    html = tuple(problem for front in fronts for problem in front.left_out)
+    pictures = tuple(
+        problem
+        for front in fronts
+        if front.text
+        for problem in photos.check(front.text.source.file, front.pictures, project.content)
+    )
+    problems = (*of_texts, *html, *pictures, *read.problems, *_of_data(project, now))
+    files = tuple(text.source.file for text in texts)
+    return Known(problems, files, read.bibliography.entries, not of_texts)
+
+
+def with_citations(known: Known, citations: Mapping[str, Checked]) -> tuple[Problem, ...] | None:
+    """What `check` would say, from what Pelican's reading found in the texts; None when that is not all."""
+    if any(str(file) not in citations for file in known.files):
+        return None
+    checked = [citations[str(file)] for file in known.files]
+    cited = tuple(problem for one in checked for problem in one.problems)
+    used = frozenset(key for one in checked for key in one.used)
+    sound = known.texts_are_sound and not cited
+    return (*known.problems, *cited, *(unused(known.entries, used) if sound else ()))
+
+
 def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     """Every problem of the articles, the pages, the bibliography, the citations and the practice's data."""
     # What must not be opened is told alone: opening the rest would be too late for it.
     if strays := places.check(project):
         return strays
     texts = load_texts(project.articles, project.pages, ZoneInfo(TIMEZONE))
-    bibliography = read_bibliography(sorted(project.bibliography.glob("*.bib")))
-    works, unfinished = normalise(bibliography)  # with what was wrong with the files
-    cited = _cited(project, _articles(texts), works)
-    clinic = load(project.clinic, now.date())
-    _, of_authors = load_authors(project.authors)
+    read = read_works(sorted(project.bibliography.glob("*.bib")), project.cache)
+    cited = _cited(project, _articles(texts), read.works)
     # A text that cannot be read, or that misspells a key, hides what it cites.
     sound = not texts.problems and not cited.problems
-    idle = unused(bibliography.entries, cited.used) if sound else ()
-    html = _html(texts) if not TRUST_AUTHORS else ()
-    pictures = _pictures(texts, project.content)
-    return (
-        *(*texts.problems, *html, *pictures, *unfinished, *cited.problems, *idle),
-        *(*clinic.problems, *of_authors),
-    )
-
-
-def _html(texts: Texts) -> tuple[Problem, ...]:
-    read: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
-    return tuple(
+    idle = unused(read.bibliography.entries, cited.used) if sound else ()
+    written: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
+    html = tuple(problem for text in written for problem in _html(text))
+    pictures = tuple(
         problem
-        for source in (text.source for text in read)
-        for problem in sanitise.check(source.file, source.body, source.body_line)
+        for text in written
+        for problem in photos.check(text.source.file, _named(text), project.content)
+    )
+    return (
+        *(*texts.problems, *html, *pictures, *read.problems, *cited.problems, *idle),
+        *_of_data(project, now),
     )
 
 
-def _pictures(texts: Texts, content: Path) -> tuple[Problem, ...]:
-    read: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
-    return tuple(
-        problem for text in read for problem in photos.check(text.source.file, _named(text), content)
-    )
+def _of_data(project: Project, now: datetime) -> tuple[Problem, ...]:
+    _, of_authors = load_authors(project.authors)
+    return (*load(project.clinic, now.date()).problems, *of_authors)
+
+
+def _html(text: model.Article | model.Page) -> Iterator[Problem]:
+    if not TRUST_AUTHORS:
+        yield from sanitise.check(text.source.file, text.source.body, text.source.body_line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """A file's front matter, what is wrong with it, and of the text under it what will be left out and the
+    pictures it names."""
+
+    text: model.Article | model.Page | None  # without the text
+    problems: tuple[Problem, ...]
+    left_out: tuple[Problem, ...]
+    pictures: tuple[Place, ...]
+
+
+def _fronts(project: Project) -> list[_Front]:
+    """The front matter of every text, kept by its path and its bytes."""
+    articles, pages = (sorted(place.rglob("*.md")) for place in (project.articles, project.pages))
+    files = (*articles, *pages)
+
+    def make(place: int) -> _Front:
+        file, zone = files[place], ZoneInfo(TIMEZONE)
+        if place < len(articles):
+            return _front(*load_one(file, read_article, zone))
+        return _front(*load_one(file, read_page, zone))
+
+    names = [digest(f"{file}\0".encode(errors="surrogateescape") + file.read_bytes()) for file in files]
+    conditions = digest(repr((installed(), TIMEZONE, TRUST_AUTHORS)).encode())
+    return kept(project.cache / "fastbuild" / "front", conditions, names, make)
+
+
+def _front(text: model.Article | model.Page | None, problems: tuple[Problem, ...]) -> _Front:
+    if text is None:
+        return _Front(None, problems, (), ())
+    without = replace(text, source=replace(text.source, body=""))
+    return _Front(without, problems, tuple(_html(text)), tuple(_named(text)))
 
 
 def _named(text: model.Article | model.Page) -> Iterator[Place]:
