@@ -42,10 +42,12 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Mistake:
             f"{_shown(before)} is no name with a value.",
             "Write a name, a colon, a space, a value.",
         )
-    for opening, closing in ("{}", "[]"):
-        if _bare(before).count(opening) > _bare(before).count(closing):
-            sentence = f"{_shown(before)} has {opening} without {closing}."
-            return noticed, sentence, f"Write {closing} at its end."
+    opened = error.context_mark.line if error.context_mark else noticed
+    for number in {noticed - 1, opened} & set(range(len(lines))):
+        for opening, closing in ("{}", "[]"):
+            if _bare(lines[number]).count(opening) > _bare(lines[number]).count(closing):
+                sentence = f"{_shown(lines[number])} has {opening} without {closing}."
+                return number + 1, sentence, f"Write {closing} at its end."
     return noticed + 1, f"{_shown(lines[noticed])} does not fit where it stands.", _COMPARE
 
 
