@@ -4,15 +4,13 @@ Nothing is believed: the index has a checksum, every record has one, and an inde
 conditions (other versions, other settings) is not looked into. A store that another build holds is not used.
 """
 
-import contextlib
 import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-with contextlib.suppress(ImportError):  # Windows has none, and no forks either
-    import fcntl
+from plugins.fastbuild.locked import locked
 
 _FORMAT = "fastbuild 1"
 
@@ -31,12 +29,8 @@ class Store:
         self._new: dict[str, bytes] = {}
         self._used: set[str] = set()
         self._lock = self._pack = -1
-        if "fcntl" not in globals():
-            return
         try:
-            directory.mkdir(parents=True, exist_ok=True)
-            self._lock = os.open(directory / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._lock = locked(directory)
             self._places = _index(directory / "index", conditions)
             self._pack = os.open(directory / "pack", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError:

@@ -1,4 +1,4 @@
-"""The pages of articles are rendered by several processes.
+"""The pages of articles are rendered by several processes, and those that would not change are left alone.
 
 Every copy of the process goes through the same calls in the same order, with Pelican's own Writer; a page
 that falls to another copy is skipped. What happened in a copy only counts if nothing was special: a page that
@@ -13,61 +13,18 @@ import marshal
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pelican import Pelican
-from pelican.generators import ArticlesGenerator
-from pelican.plugins import signals
+from pelican.utils import sanitised_join
 from pelican.writers import FileOverwriteFailedError, Writer
 
+from plugins.fastbuild.bodies import bodies_read
+from plugins.fastbuild.fingerprints import UnknownError
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
+from plugins.fastbuild.pages import Pages, Row
+from plugins.fastbuild.unchanged_files import written
 
 logger = logging.getLogger(__name__)
 
 Call = tuple[tuple[Any, ...], dict[str, Any]]
-
-
-def give_writer(pelican: Pelican) -> type[Writer] | None:
-    """The writer below, unless a plugin brings another."""
-    others = [
-        receiver for receiver in signals.get_writer.receivers_for(pelican) if receiver is not give_writer
-    ]
-    return None if others else SharingWriter
-
-
-def share_pages(generator: ArticlesGenerator) -> None:
-    """Let the generator's pages be written by several processes."""
-    generate: Callable[[Writer], None] = generator.generate_pages
-
-    def generate_pages(writer: Writer) -> None:
-        if type(writer) is not SharingWriter:
-            reason = "another plugin brings a writer"
-        elif not (reason := _reason_not_to(generator)):
-            if writer.share(generate):
-                return
-            reason = "there are few of them, or this system or this moment does not allow copies"
-        logger.info("Pages are written by one process: %s.", reason)
-        generate(writer)
-
-    generator.generate_pages = generate_pages
-
-
-def _reason_not_to(generator: ArticlesGenerator) -> str:
-    """What must happen in the first process while a page is written; "" when nothing must."""
-    watched = (signals.content_written, signals.article_generator_write_article)
-    if any(signal.receivers for signal in watched):
-        return "a plugin watches them"
-    if "jinja2.ext.do" in generator.env.extensions:
-        return "templates may change things"
-    # Such a link moves the file it leads to, when the page is rendered.
-    if any(map(_moves_a_file, generator.context["generated_content"].values())):
-        return "a text has a link with {attach}"
-    return ""
-
-
-def _moves_a_file(content: Any) -> bool:
-    text = getattr(content, "_content", None) or ""
-    return "attach" in text and any(
-        link["what"] == "attach" for link in content._get_intrasite_link_regex().finditer(text)
-    )
 
 
 class SharingWriter(Writer):  # type: ignore[misc]
@@ -80,8 +37,10 @@ class SharingWriter(Writer):  # type: ignore[misc]
         self._part: _Part | None = None
         self._written_files: set[str]  # Pelican's own
         self._overridden_files: set[str]
+        self.made: dict[str, Row] = {}
+        self.left_alone = 0
 
-    def share(self, generate: Callable[[Writer], None]) -> bool:
+    def share(self, generate: Callable[[Writer], None], pages: Pages | None) -> bool:
         """Write what `generate` would write, or return False: then nothing that counts has happened."""
         calls: list[Call] = []
         self._held = calls
@@ -89,8 +48,10 @@ class SharingWriter(Writer):  # type: ignore[misc]
             generate(self)
         finally:
             self._held = None
+        if pages and not _all_known(pages, calls):
+            pages = None
         copies = copies_for(len(calls))
-        return copies > 1 and self._write_shared(calls, copies)
+        return copies > 0 and self._write_shared(calls, copies, pages)
 
     def write_file(self, name: Any, template: Any, context: Any, *rest: Any, **named: Any) -> None:
         """As Pelican does, now or later."""
@@ -101,12 +62,14 @@ class SharingWriter(Writer):  # type: ignore[misc]
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
         if self._part is not None:
-            if self._part.skipped:
+            if self._part.is_others:
                 return io.StringIO()
             self._opened.append((filename, override))
+            if self._part.is_current:
+                return io.StringIO()
         return super()._open_w(filename, encoding, override)
 
-    def _write_shared(self, calls: list[Call], copies: int) -> bool:
+    def _write_shared(self, calls: list[Call], copies: int, pages: Pages | None) -> bool:
         several = [call[1].get("template_name") in self.settings["PAGINATED_TEMPLATES"] for call in calls]
 
         def work(copy: int) -> Iterator[tuple[int, bytes]]:
@@ -115,26 +78,35 @@ class SharingWriter(Writer):  # type: ignore[misc]
                 if not several[number] and number % copies != copy:
                     continue
                 name, template, *rest = arguments
-                self._part = (
-                    _Part(template, number % copies, copy, copies) if several[number] else _Part(template)
-                )
+                share = (number % copies, copy, copies) if several[number] else (0, 0, 1)
+                self._part = _Part(template, pages, self.output_path, *share)
                 before, self._opened = complaints.count, []
                 try:
                     super(SharingWriter, self).write_file(name, self._part, *rest, **named)
+                    told = self._opened, self._part.rows(), self._part.left_alone
                 except Exception:  # noqa: BLE001 - it will happen again where it is told
                     continue
                 if complaints.count == before:
-                    yield number, marshal.dumps(self._opened)
+                    yield number, marshal.dumps(told)
 
-        expected = [copies if pages else 1 for pages in several]
+        expected = [copies if has_pages else 1 for has_pages in several]
         opened: list[list[tuple[str, bool]]] = [[] for _ in calls]
+        rows: list[dict[str, Row]] = [{} for _ in calls]
         for number, message in shared_out(copies, work):
             expected[number] -= 1
-            opened[number] += marshal.loads(message)
+            files, made, left_alone = marshal.loads(message)
+            opened[number] += files
+            rows[number] |= made
+            self.left_alone += left_alone
         again = {number for number, missing in enumerate(expected) if missing}
         if self.settings["RELATIVE_URLS"]:
             again.add(len(calls) - 1)  # it leaves its address in the context, for those to come
-        return self._take_over(calls, again, opened)
+        if not self._take_over(calls, again, opened):
+            return False
+        for number, made in enumerate(rows):
+            if number not in again:
+                self.made |= made
+        return True
 
     def _take_over(self, calls: list[Call], again: set[int], opened: list[list[tuple[str, bool]]]) -> bool:
         """Take what the copies wrote for written here; write here what must be written again."""
@@ -155,15 +127,67 @@ class SharingWriter(Writer):  # type: ignore[misc]
         return True
 
 
-class _Part:
-    """A template that renders one copy's share of a call's pages: every so many-th."""
+def _all_known(pages: Pages, calls: list[Call]) -> bool:
+    """Whether no template may do more than look at what it is given."""
+    different = {
+        (id(template), tuple(sorted(named))): (template, context, named)
+        for (_, template, context, *_), named in calls
+    }
+    try:
+        for template, context, named in different.values():
+            pages.check(template, context, named)
+    except (UnknownError, RecursionError) as error:
+        logger.info("Every page is made again: %s.", error)
+        return False
+    return True
 
-    def __init__(self, template: Any, page: int = 0, copy: int = 0, copies: int = 1) -> None:
-        self._template, self._page, self._copy, self._copies = template, page, copy, copies
-        self.skipped = False
+
+class _Part:
+    """A template that renders one copy's share of a call's pages: every so many-th, unless it is current."""
+
+    def __init__(
+        self, template: Any, pages: Pages | None, folder: str, page: int, copy: int, copies: int
+    ) -> None:
+        self._template, self._pages, self._folder = template, pages, folder
+        self._page, self._copy, self._copies = page, copy, copies
+        self._rendered: list[tuple[str, bytes, list[Any]]] = []
+        self._rows: dict[str, Row] = {}
+        self.is_others = self.is_current = False
+        self.left_alone = 0
 
     def render(self, context: dict[str, Any]) -> str:
-        """The page, or nothing when it falls to another copy."""
-        self.skipped = self._page % self._copies != self._copy
+        """The page, or nothing when it falls to another copy or need not be made."""
+        self.is_others = self._page % self._copies != self._copy
+        self.is_current = False
         self._page += 1
-        return "" if self.skipped else str(self._template.render(context))
+        if self.is_others:
+            return ""
+        file = sanitised_join(self._folder, context["output_file"])
+        inputs = self._inputs(context)
+        row = self._pages.current(file, inputs) if self._pages and inputs else None
+        if row:
+            self.is_current = True
+            self.left_alone += 1
+            self._rows[file] = row
+            return ""
+        with bodies_read() as read:
+            text = str(self._template.render(context))
+        self._rendered.append((file, inputs, list(read.values())))
+        return text
+
+    def rows(self) -> dict[str, Row]:
+        """What to keep of the pages, by file, once they are written."""
+        for file, inputs, read in self._rendered:
+            try:
+                bodies = self._pages.bodies(read) if self._pages and inputs else ()
+            except UnknownError:
+                inputs, bodies = b"", ()
+            if file in written:
+                self._rows[file] = (inputs, bodies, written[file][0])
+        return self._rows
+
+    def _inputs(self, context: dict[str, Any]) -> bytes:
+        try:
+            return self._pages.inputs(self._template, context) if self._pages else b""
+        except (UnknownError, RecursionError):
+            return b""

@@ -1,0 +1,58 @@
+"""All that pages depend on besides what their templates look up."""
+
+import hashlib
+import locale
+import os
+import sys
+import sysconfig
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from plugins.fastbuild.conditions import installed
+from plugins.fastbuild.fingerprints import Fingerprints, UnknownError, digest
+
+# The setting that names filters, tests and methods from elsewhere that only look at what they are given.
+PURE = "FASTBUILD_PURE"
+
+
+def page_conditions(settings: Mapping[str, Any]) -> bytes:
+    """A fingerprint of the settings, of the code that is loaded, and of the language and time zone."""
+    prints = Fingerprints(settings, ())
+    said = [(name, _setting(prints, value)) for name, value in sorted(settings.items())]
+    zone = (os.environ.get("TZ", ""), *time.tzname)
+    return digest([said, installed(), code(), locale.setlocale(locale.LC_ALL), zone])
+
+
+def code() -> bytes:
+    """A fingerprint of all loaded modules that are not installed ones: plugins of the site, and its settings.
+
+    What is installed is known by its version.
+    """
+    found = hashlib.blake2b(digest_size=16)
+    for name, file in sorted(_own_modules()):
+        found.update(f"{name}\n".encode())
+        try:
+            found.update(hashlib.sha256(Path(file).read_bytes()).digest())
+        except OSError:
+            found.update(b"gone")
+    return found.digest()
+
+
+def _own_modules() -> Iterator[tuple[str, str]]:
+    paths = sysconfig.get_paths()
+    installed_in = tuple(paths[name] + os.sep for name in ("purelib", "platlib", "stdlib", "platstdlib"))
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__file__", None)
+        if isinstance(file, str) and not file.startswith(installed_in):
+            yield name, file
+
+
+def _setting(prints: Fingerprints, value: Any) -> Any:
+    """A function or an object has no fingerprint, and matters only where a template looks at it, which is
+    noticed there."""
+    try:
+        return prints.of(value)
+    except UnknownError as error:
+        return ("unknown", str(error))
