@@ -10,7 +10,7 @@ from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.tests import TESTS as DEFAULT_TESTS
 from pelican.utils import DateFormatter
 
-from plugins.fastbuild.fingerprints import UnknownError, digest
+from plugins.fastbuild.fingerprints import ChangingError, UnknownError, digest
 from plugins.fastbuild.template_reads import FILTERS, TESTS, Reads, reads
 
 # Those of Jinja's global functions that are the same for every page.
@@ -31,12 +31,13 @@ class Closures:
 
     def __init__(self, environment: jinja2.Environment, pure: frozenset[str]) -> None:
         if problem := _problem(environment, pure):
-            raise UnknownError(problem)
+            raise ChangingError(problem)
         self.environment, self._pure = environment, pure
         # Templates that were loaded before are loaded again, so that none is older than what is read now.
         self._sources = {name: self._source(name) for name in environment.list_templates()}
         if environment.cache is not None:
             environment.cache.clear()
+        self.texts = digest(sorted(self._sources.items()))
         self._reads: dict[str, tuple[bytes, Reads | None]] = {}
         self._known: dict[str, Closure] = {}
 
@@ -47,7 +48,7 @@ class Closures:
         closure = self._known[name]
         for called in closure.called:
             if called in given or called in self._added():
-                raise UnknownError(f"the template {name} calls {called}")
+                raise ChangingError(f"the template {name} calls {called}")
         return closure
 
     def value(self, name: str, given: Mapping[str, Any]) -> Any:
@@ -82,9 +83,9 @@ class Closures:
             shared |= more
         for one, what in found.items():
             if what.problem:
-                raise UnknownError(f"{one}: {what.problem}")
+                raise ChangingError(f"{one}: {what.problem}")
             if what.has_state and one in shared:
-                raise UnknownError(f"{one} is imported and may remember something from page to page")
+                raise ChangingError(f"{one} is imported and may remember something from page to page")
         return Closure(
             names=tuple(sorted({read for what in found.values() for read in what.names})),
             called=frozenset({read for what in found.values() for read in what.called}),

@@ -35,6 +35,10 @@ class UnknownError(Exception):
     """Something has no fingerprint; says what."""
 
 
+class ChangingError(UnknownError):
+    """A template may do more than look at what it is given; says how."""
+
+
 def digest(plain: Any) -> bytes:
     """Of what `marshal` can write: its second version writes equal things equally."""
     return blake2b(marshal.dumps(plain, 2), digest_size=16).digest()
@@ -57,14 +61,18 @@ class Fingerprints:
                 if met:
                     self._linked.add(id(content))
                     waiting += met
-        self.by_key = {_key(content): content for content, _ in self._digests.values()}
+        self.by_key = {content_key(content): content for content, _ in self._digests.values()}
         if len(self.by_key) < len(self._digests):
             raise UnknownError("two contents of one file")
-        self.world = digest(sorted((_key(content), own) for content, own in self._digests.values()))
+        self.world = digest(sorted((content_key(content), own) for content, own in self._digests.values()))
+
+    def own(self, content: Any) -> bytes:
+        """Of a content alone, without those to which it leads."""
+        return self._own(content, [])
 
     def key(self, content: Any) -> str:
         """The name of a content; raises UnknownError for one that templates should not have reached."""
-        key = _key(content)
+        key = content_key(content)
         if self.by_key.get(key) is not content:
             raise UnknownError(f"{key} is not among the contents")
         return key
@@ -76,14 +84,14 @@ class Fingerprints:
     def _content(self, content: Any) -> Any:
         _, own = self._digests.get(id(content), (None, None))
         if own is None:
-            raise UnknownError(f"{_key(content)} is not among the contents")
+            raise UnknownError(f"{content_key(content)} is not among the contents")
         # From one that leads to others, all can be reached.
         return ("content", own, self.world) if id(content) in self._linked else ("content", own)
 
     def _own(self, content: Any, met: list[Any]) -> bytes:
         def refer(other: Any) -> Any:
             met.append(other)
-            return ("refers to", _key(other))
+            return ("refers to", content_key(other))
 
         if content.settings is not self._settings:
             raise UnknownError("a content with settings of its own")
@@ -112,9 +120,9 @@ class Fingerprints:
             )
         make = _KINDS.get(kind)
         if make is None:
-            raise UnknownError(
-                "defaultdict" if kind is defaultdict else f"a {kind.__module__}.{kind.__qualname__}"
-            )
+            if kind is defaultdict:
+                raise ChangingError("a defaultdict, which grows when it is looked at")
+            raise UnknownError(f"a {kind.__module__}.{kind.__qualname__}")
         return make(self, value, refer)
 
     def _remembered(self, items: Any, kind: str) -> Any:
@@ -169,7 +177,7 @@ _KINDS: dict[type, Callable[[Fingerprints, Any, Callable[[Any], Any]], Any]] = {
 }
 
 
-def _key(content: Any) -> str:
+def content_key(content: Any) -> str:
     """A name for a content, for references."""
     if type(content) not in CONTENTS:
         raise UnknownError(f"a {type(content).__module__}.{type(content).__qualname__}")

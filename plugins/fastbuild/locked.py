@@ -9,7 +9,7 @@ with contextlib.suppress(ImportError):  # Windows has none, and no forks either
 
 
 def locked(directory: Path) -> int:
-    """A descriptor that holds the directory until it is closed; OSError if another build does, or none can."""
+    """A descriptor that holds the directory until it is closed; OSError if another does, or none can."""
     if "fcntl" not in globals():
         raise OSError("there are no locks here")
     directory.mkdir(parents=True, exist_ok=True)

@@ -7,18 +7,38 @@ its file is also still the one that was written then.
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import jinja2
 
 from plugins.fastbuild.bodies import remembered
 from plugins.fastbuild.closures import Closure, Closures
 from plugins.fastbuild.fingerprints import CONTENTS, Fingerprints, UnknownError, digest
+from plugins.fastbuild.links import may_have_links
 from plugins.fastbuild.unchanged_files import Stamp, stamp
 
 # What is kept of a page: a fingerprint of its inputs (b"" when unknown), the bodies that it read, its
-# file's stamp.
-Row = tuple[bytes, tuple[tuple[str, bytes], ...], Stamp]
+# file's stamp, and the number of the call that wrote it (-1 for a file that came about otherwise).
+Row = tuple[bytes, tuple[tuple[str, bytes], ...], Stamp, int]
+
+
+class Known(Protocol):
+    """What a writer must be told about pages."""
+
+    world: bytes
+
+    def inputs(self, file: str, template: jinja2.Template, context: Mapping[str, Any]) -> bytes:
+        """A fingerprint of all that a page is made from, but for bodies; raises UnknownError."""
+
+    def current(self, file: str, inputs: bytes) -> Row | None:
+        """What was kept of a page, if its file is what would be written now."""
+
+    def bodies(self, read: Iterable[Any]) -> tuple[tuple[str, bytes], ...]:
+        """What to keep of the contents whose text was read; raises UnknownError."""
+
+    def check(self, template: jinja2.Template, context: Mapping[str, Any], more: Mapping[str, Any]) -> None:
+        """Raise UnknownError if a template looks at what has no fingerprint, ChangingError if it may do
+        more than look at its context and at what is given besides."""
 
 
 class Pages:
@@ -34,17 +54,16 @@ class Pages:
     ) -> None:
         """`rows` were kept of pages, by file; `alone` says that nobody else has a hand in the build."""
         self._rows, self._conditions, self._closures, self._prints = rows, conditions, closures, prints
+        self.world = prints.world
         self._memory: dict[int, Any] = {} if alone else remembered()
         self._bodies: dict[str, bytes] = {}
 
     def check(self, template: jinja2.Template, context: Mapping[str, Any], more: Mapping[str, Any]) -> None:
-        """Raise UnknownError if a template may do more than look at its context and what is given besides."""
         closure = self._closure(template, {**context, **more})
         for name in closure.names:
             self._prints.of(self._closures.value(name, context))
 
-    def inputs(self, template: jinja2.Template, context: Mapping[str, Any]) -> bytes:
-        """A fingerprint of all that a page is made from, but for bodies; raises UnknownError."""
+    def inputs(self, file: str, template: jinja2.Template, context: Mapping[str, Any]) -> bytes:
         closure = self._closure(template, context)
         value, of = self._closures.value, self._prints.of
         found = [(name, of(value(name, context))) for name in closure.names]
@@ -57,7 +76,6 @@ class Pages:
         return self._closures.of(template.name, context)
 
     def current(self, file: str, inputs: bytes) -> Row | None:
-        """What was kept of a page, if its file is what would be written now."""
         row = self._rows.get(file)
         if row is None or row[0] != inputs or any(self._body(key) != body for key, body in row[1]):
             return None
@@ -67,7 +85,6 @@ class Pages:
             return None
 
     def bodies(self, read: Iterable[Any]) -> tuple[tuple[str, bytes], ...]:
-        """What to keep of the contents whose text was read; raises UnknownError."""
         keys = [self._prints.key(content) for content in read if type(content) in CONTENTS]
         return tuple((key, self._body(key)) for key in sorted(keys))
 
@@ -78,10 +95,10 @@ class Pages:
         return self._bodies[key]
 
     def _fingerprint(self, content: Any) -> bytes:
-        body = vars(content).get("_content")
-        # Links become the addresses of other contents.
-        linked = "{" in body or "|" in body or content.settings["INTRASITE_LINK_REGEX"] != _LINK
-        return digest([body, self._prints.world if linked else b"", self._memory.get(id(content), [])])
+        return body_fingerprint(content, self._prints.world, self._memory.get(id(content), []))
 
 
-_LINK = "[{|](?P<what>.*?)[|}]"
+def body_fingerprint(content: Any, world: bytes, remembered: Any = ()) -> bytes:
+    """Of a text as it is printed: its links become the addresses of other contents of the world."""
+    body = content._content
+    return digest([body, world if may_have_links(body, content.settings) else b"", list(remembered)])

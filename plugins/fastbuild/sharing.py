@@ -4,20 +4,30 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
+from pelican.contents import Page
 from pelican.generators import ArticlesGenerator
+from pelican.log import console
 from pelican.plugins import signals
 from pelican.writers import Writer
 
 from plugins.fastbuild.closures import Closures
-from plugins.fastbuild.fingerprints import Fingerprints, UnknownError
+from plugins.fastbuild.copied_files import copied
+from plugins.fastbuild.counts import counts
+from plugins.fastbuild.fingerprints import ChangingError, Fingerprints, UnknownError
 from plugins.fastbuild.foreign import changed_class, watchers
+from plugins.fastbuild.known_pages import KnownPages
+from plugins.fastbuild.links import moves_a_file
 from plugins.fastbuild.page_conditions import PURE, page_conditions
 from plugins.fastbuild.pages import Pages, Row
+from plugins.fastbuild.restoring import Restoring, pages_and_files
+from plugins.fastbuild.selection import generate_some
 from plugins.fastbuild.table import Table
 from plugins.fastbuild.unchanged_files import Stamp, stamp, written
 from plugins.fastbuild.writing import SharingWriter
@@ -28,10 +38,14 @@ logger = logging.getLogger(__name__)
 class Sharing:
     """One build's pages."""
 
-    def __init__(self, settings: dict[str, Any]) -> None:
-        self._settings = settings
+    def __init__(self, settings: dict[str, Any], restoring: Restoring) -> None:
+        self._settings, self._started = settings, time.monotonic()
         self._table: Table | None = None
         self._writer: SharingWriter | None = None
+        self._restoring = restoring
+        self._generator: Any = None
+        # The fingerprint of all contents, if all is known of the pages.
+        self._world = b""
 
     def give_writer(self, pelican: Pelican) -> type[Writer] | None:
         """The writer that can share, unless a plugin brings another."""
@@ -41,15 +55,23 @@ class Sharing:
     def share_pages(self, generator: ArticlesGenerator) -> None:
         """Let the generator's pages be written by several processes."""
         generate: Callable[[Writer], None] = generator.generate_pages
+        self._generator = generator
 
         def generate_pages(writer: Writer) -> None:
             if type(writer) is not SharingWriter:
                 reason = "another plugin brings a writer"
-            elif not (reason := _reason_not_to(generator)):
+            elif self._write_changed(writer):
+                return
+            elif not (reason := _reason_not_to(generator, generator.context["generated_content"].values())):
                 self._writer = writer
-                if writer.share(generate, self._pages(generator)):
-                    return
-                reason = "this system or this moment does not allow copies, or two have one file"
+                try:
+                    pages = self._known(generator)
+                    if writer.share(generate, pages):
+                        self._world = writer.world
+                        return
+                    reason = "this system or this moment does not allow copies, or two have one file"
+                except ChangingError as error:
+                    reason = str(error)
             logger.info("Pages are written by one process: %s.", reason)
             generate(writer)
 
@@ -59,24 +81,55 @@ class Sharing:
         """Remember the pages for the next build; remove those of the last that this one did not make."""
         if self._writer:
             table = self._opened()
-            made: dict[str, Row] = {file: (b"", (), stamp) for file, (stamp, _) in written.items()}
+            made: dict[str, Row] = {file: (b"", (), stamp, -1) for file, (stamp, _) in written.items()}
+            counts.written += sum(newly for _, newly in written.values())
+            made |= {file: (b"", (), stamp, -1) for file, stamp in copied()}
             made |= self._writer.made
             if table.is_ours:
                 for file in table.rows.keys() - made.keys():
                     _remove(file, table.rows[file][2])
-            table.save(made)
+            if made != table.rows:
+                table.save(made)
+            if self._world:
+                self._restoring.save(self._generator, self._world, sorted(self._writer.again))
+            else:
+                self._restoring.forget()
         self.close()
+        console.print(counts.sentence(time.monotonic() - self._started), highlight=False, soft_wrap=True)
+
+    def _write_changed(self, writer: SharingWriter) -> bool:
+        """Write only what may have changed since the last build, if all else is known to be the same."""
+        restored, generator = self._restoring.restored, self._generator
+        if restored is None or not self._restoring.same_otherwise(generator):
+            return False
+        different = [one for one in pages_and_files(generator) if type(one) is Page]
+        if _reason_not_to(generator, different):
+            return False
+        rows, world = self._opened().rows, restored.rows["world"]
+        pages = KnownPages(rows, world, restored.changed_articles() + different)
+        numbers = pages.numbers(restored.rows["again"])
+        kept = {file: row for file, row in rows.items() if row[3] >= 0 and row[3] not in set(numbers)}
+        if not kept or not writer.free(kept):
+            return False
+        if numbers and not writer.share(partial(generate_some, generator, numbers), pages, numbers):
+            return False
+        writer.keep(kept)
+        self._writer, self._world = writer, world
+        return True
 
     def close(self) -> None:
         """Let another build have what is kept."""
         if self._table:
             self._table.close()
         self._table = None
+        self._restoring.close()
 
-    def _pages(self, generator: ArticlesGenerator) -> Pages | None:
-        """What is known of the pages; None when some template may do more than look at what it is given."""
+    def _known(self, generator: ArticlesGenerator) -> Pages | None:
+        """What is known of the pages; None when something that all see has no fingerprint."""
         try:
             return self._known_pages(generator)
+        except ChangingError:
+            raise
         except (UnknownError, RecursionError) as error:
             logger.info("Every page is made again: %s.", error)
             return None
@@ -101,25 +154,17 @@ class Sharing:
 def _remove(file: str, then: Stamp) -> None:
     """Remove a page that the last build made, if nobody has touched it since."""
     with contextlib.suppress(OSError):
-        if stamp(os.stat(file)) == then:
+        if stamp(os.lstat(file)) == then:
             os.unlink(file)
 
 
-def _reason_not_to(generator: ArticlesGenerator) -> str:
+def _reason_not_to(generator: ArticlesGenerator, contents: Iterable[Any]) -> str:
     """What must happen in the first process while a page is written; "" when nothing must."""
     watched = (signals.content_written, signals.article_generator_write_article)
     if any(signal.receivers for signal in watched):
         return "a plugin watches them"
     if "jinja2.ext.do" in generator.env.extensions:
         return "templates may change things"
-    # Such a link moves the file it leads to, when the page is rendered.
-    if any(map(_moves_a_file, generator.context["generated_content"].values())):
+    if any(map(moves_a_file, contents)):
         return "a text has a link with {attach}"
     return ""
-
-
-def _moves_a_file(content: Any) -> bool:
-    text = getattr(content, "_content", None) or ""
-    return "attach" in text and any(
-        link["what"] == "attach" for link in content._get_intrasite_link_regex().finditer(text)
-    )

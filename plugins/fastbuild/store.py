@@ -54,19 +54,26 @@ class Store:
         self._used.add(name)
         return data
 
+    def place(self, name: str) -> tuple[int, int, str] | None:
+        """Where in the pack something saved is, for how many bytes, and their checksum."""
+        return self._places.get(name)
+
     def put(self, name: str, data: bytes) -> None:
         """Keep something from the next `save` on."""
         if self._pack >= 0:
             self._new[name] = data
 
-    def save(self) -> None:
-        """Write what is new. A run that is killed meanwhile leaves the last index, which is still right."""
+    def save(self, all_asked: bool = True) -> None:
+        """Write what is new, and what was asked for; the rest too, unless all that is needed was asked for.
+
+        A run that is killed meanwhile leaves the last index, which is still right.
+        """
         if self._pack < 0:
             return
         try:
             used = {name: place for name, place in self._places.items() if name in self._used}
             size, live = os.fstat(self._pack).st_size, sum(place[1] for place in used.values())
-            if size > 2 * live + (1 << 20):
+            if all_asked and size > 2 * live + (1 << 20):
                 self._rewrite(used)
             elif self._new:
                 self._places |= self._append(self._pack, size, self._new)

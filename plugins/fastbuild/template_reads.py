@@ -43,7 +43,7 @@ _LOADING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """Names looked up and called; templates loaded, and those of them whose state lasts; what is unknown."""
+    """Names looked up, and called or changed; templates loaded, and those whose state lasts; the unknown."""
 
     names: frozenset[str]
     called: frozenset[str]
@@ -70,7 +70,7 @@ def reads(tree: nodes.Template, pure: frozenset[str]) -> Reads:
     return Reads(
         names=frozenset(name.name for name in names if name.ctx == "load"),
         called=frozenset(
-            call.node.name for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)
+            name for call in tree.find_all(nodes.Call) for name in _called(call.node) or _of(call)
         ),
         templates=frozenset(templates),
         shared=frozenset(shared),
@@ -81,6 +81,7 @@ def reads(tree: nodes.Template, pure: frozenset[str]) -> Reads:
 
 def _problems(tree: nodes.Template, pure: frozenset[str]) -> Iterator[str]:
     aliases = {one.target for one in tree.find_all(nodes.Import)} | {"self"}
+    local = _local_lists(tree)
     for node in tree.find_all(nodes.Node):
         match node:
             case nodes.Filter(name=name):
@@ -93,12 +94,14 @@ def _problems(tree: nodes.Template, pure: frozenset[str]) -> Iterator[str]:
             case nodes.Test(name=name):
                 if name not in TESTS and name not in pure:
                     yield f"line {node.lineno} uses the test {name}"
+            case nodes.Call(node=nodes.Getattr(node=nodes.Name() as of, attr="append")) if id(of) in local:
+                pass
             case nodes.Call(node=nodes.Getattr(node=of, attr=name)):
                 macro = isinstance(of, nodes.Name) and of.name in aliases
                 if not (macro or name in METHODS or name in pure or _plain_format(node)):
                     yield f"line {node.lineno} calls {name}"
             case nodes.Call(node=called):
-                if not isinstance(called, nodes.Name):
+                if _called(called) is None:
                     yield f"line {node.lineno} calls what an expression gives"
             case nodes.Getattr(attr=name):
                 if _hidden(name):
@@ -115,6 +118,38 @@ def _problems(tree: nodes.Template, pure: frozenset[str]) -> Iterator[str]:
 def _hidden(name: str) -> bool:
     """Whether an attribute leads to what is not told by a content's fingerprint."""
     return name == "settings" or (name.startswith("_") and name.strip("_").replace("_", "").isalpha())
+
+
+def _of(call: nodes.Call) -> set[str]:
+    """What a macro or a list of the template's own goes by, which must not be the context's."""
+    match call.node:
+        case nodes.Getattr(node=nodes.Name(name=name), attr=attribute) if attribute not in METHODS:
+            return {name} - {"self"}
+    return set()
+
+
+def _called(node: nodes.Node | None) -> set[str] | None:
+    """The names of what is called: `f(…)` or `(f if … else g)(…)`."""
+    match node:
+        case nodes.Name(name=name):
+            return {name}
+        case nodes.CondExpr(expr1=one, expr2=other):
+            names, more = _called(one), _called(other)
+            return None if names is None or more is None else names | more
+    return None
+
+
+def _local_lists(tree: nodes.Template) -> set[int]:
+    """The names, by `id`, that stand for a list that their own macro has made."""
+    found = set()
+    for macro in tree.find_all(nodes.Macro):
+        names = list(macro.find_all(nodes.Name))
+        lists = {id(one.target) for one in macro.find_all(nodes.Assign) if isinstance(one.node, nodes.List)}
+        stored = [name for name in names if name.ctx != "load"]
+        other = {name.name for name in stored if id(name) not in lists}
+        local = {name.name for name in stored} - other
+        found |= {id(name) for name in names if name.name in local}
+    return found
 
 
 def _plain_format(call: nodes.Call) -> bool:

@@ -10,16 +10,17 @@ several processes, saves 7 of 22 s of wall time at 10,000 articles.
 import io
 import logging
 import marshal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pelican.utils import sanitised_join
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from plugins.fastbuild.bodies import bodies_read
-from plugins.fastbuild.fingerprints import UnknownError
+from plugins.fastbuild.counts import counts
+from plugins.fastbuild.fingerprints import ChangingError, UnknownError
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
-from plugins.fastbuild.pages import Pages, Row
+from plugins.fastbuild.pages import Known, Row
 from plugins.fastbuild.unchanged_files import written
 
 logger = logging.getLogger(__name__)
@@ -38,20 +39,28 @@ class SharingWriter(Writer):  # type: ignore[misc]
         self._written_files: set[str]  # Pelican's own
         self._overridden_files: set[str]
         self.made: dict[str, Row] = {}
-        self.left_alone = 0
+        self.again: set[int] = set()
+        # The fingerprint of all contents, if all is known of the pages that were made.
+        self.world = b""
 
-    def share(self, generate: Callable[[Writer], None], pages: Pages | None) -> bool:
-        """Write what `generate` would write, or return False: then nothing that counts has happened."""
+    def share(
+        self, generate: Callable[[Writer], None], pages: Known | None, numbers: Sequence[int] | None = None
+    ) -> bool:
+        """Write what `generate` would write, or return False: then nothing that counts has happened.
+
+        `numbers` are those of the calls among all that there could be. ChangingError says that nothing has
+        happened and that nothing may be shared out.
+        """
         calls: list[Call] = []
         self._held = calls
         try:
             generate(self)
         finally:
             self._held = None
-        if pages and not _all_known(pages, calls):
-            pages = None
+        if pages:
+            pages = _if_known(pages, calls)
         copies = copies_for(len(calls))
-        return copies > 0 and self._write_shared(calls, copies, pages)
+        return copies > 0 and self._write_shared(calls, copies, pages, numbers or range(len(calls)))
 
     def write_file(self, name: Any, template: Any, context: Any, *rest: Any, **named: Any) -> None:
         """As Pelican does, now or later."""
@@ -67,9 +76,12 @@ class SharingWriter(Writer):  # type: ignore[misc]
             self._opened.append((filename, override))
             if self._part.is_current:
                 return io.StringIO()
+        counts.made += 1
         return super()._open_w(filename, encoding, override)
 
-    def _write_shared(self, calls: list[Call], copies: int, pages: Pages | None) -> bool:
+    def _write_shared(
+        self, calls: list[Call], copies: int, pages: Known | None, numbers: Sequence[int]
+    ) -> bool:
         several = [call[1].get("template_name") in self.settings["PAGINATED_TEMPLATES"] for call in calls]
 
         def work(copy: int) -> Iterator[tuple[int, bytes]]:
@@ -79,11 +91,11 @@ class SharingWriter(Writer):  # type: ignore[misc]
                     continue
                 name, template, *rest = arguments
                 share = (number % copies, copy, copies) if several[number] else (0, 0, 1)
-                self._part = _Part(template, pages, self.output_path, *share)
+                self._part = _Part(template, pages, self.output_path, numbers[number], *share)
                 before, self._opened = complaints.count, []
                 try:
                     super(SharingWriter, self).write_file(name, self._part, *rest, **named)
-                    told = self._opened, self._part.rows(), self._part.left_alone
+                    told = self._opened, self._part.rows(), self._part.left_alone, self._part.written
                 except Exception:  # noqa: BLE001 - it will happen again where it is told
                     continue
                 if complaints.count == before:
@@ -94,10 +106,12 @@ class SharingWriter(Writer):  # type: ignore[misc]
         rows: list[dict[str, Row]] = [{} for _ in calls]
         for number, message in shared_out(copies, work):
             expected[number] -= 1
-            files, made, left_alone = marshal.loads(message)
+            files, made, left_alone, newly_written = marshal.loads(message)
             opened[number] += files
             rows[number] |= made
-            self.left_alone += left_alone
+            counts.left_alone += left_alone
+            counts.made += len(files) - left_alone
+            counts.written += newly_written
         again = {number for number, missing in enumerate(expected) if missing}
         if self.settings["RELATIVE_URLS"]:
             again.add(len(calls) - 1)  # it leaves its address in the context, for those to come
@@ -106,7 +120,20 @@ class SharingWriter(Writer):  # type: ignore[misc]
         for number, made in enumerate(rows):
             if number not in again:
                 self.made |= made
+        self.again = {numbers[number] for number in again}
+        overridden = any(override for files in opened for _, override in files)
+        self.world = pages.world if pages and not overridden else b""
         return True
+
+    def free(self, files: Iterable[str]) -> bool:
+        """Whether nobody has written any of these files in this build."""
+        return self._written_files.isdisjoint(files)
+
+    def keep(self, rows: Mapping[str, Row]) -> None:
+        """Take these pages, by file, for written."""
+        self.made = {**rows, **self.made}
+        self._written_files = self._written_files.union(rows)
+        counts.left_alone += len(rows)
 
     def _take_over(self, calls: list[Call], again: set[int], opened: list[list[tuple[str, bool]]]) -> bool:
         """Take what the copies wrote for written here; write here what must be written again."""
@@ -127,8 +154,8 @@ class SharingWriter(Writer):  # type: ignore[misc]
         return True
 
 
-def _all_known(pages: Pages, calls: list[Call]) -> bool:
-    """Whether no template may do more than look at what it is given."""
+def _if_known(pages: Known, calls: list[Call]) -> Known | None:
+    """None if templates look at things without fingerprints; ChangingError if they may do more than look."""
     different = {
         (id(template), tuple(sorted(named))): (template, context, named)
         for (_, template, context, *_), named in calls
@@ -136,24 +163,33 @@ def _all_known(pages: Pages, calls: list[Call]) -> bool:
     try:
         for template, context, named in different.values():
             pages.check(template, context, named)
+    except ChangingError:
+        raise
     except (UnknownError, RecursionError) as error:
         logger.info("Every page is made again: %s.", error)
-        return False
-    return True
+        return None
+    return pages
 
 
 class _Part:
     """A template that renders one copy's share of a call's pages: every so many-th, unless it is current."""
 
     def __init__(
-        self, template: Any, pages: Pages | None, folder: str, page: int, copy: int, copies: int
+        self,
+        template: Any,
+        pages: Known | None,
+        folder: str,
+        number: int,
+        page: int,
+        copy: int,
+        copies: int,
     ) -> None:
-        self._template, self._pages, self._folder = template, pages, folder
+        self._template, self._pages, self._folder, self._number = template, pages, folder, number
         self._page, self._copy, self._copies = page, copy, copies
         self._rendered: list[tuple[str, bytes, list[Any]]] = []
         self._rows: dict[str, Row] = {}
         self.is_others = self.is_current = False
-        self.left_alone = 0
+        self.left_alone = self.written = 0
 
     def render(self, context: dict[str, Any]) -> str:
         """The page, or nothing when it falls to another copy or need not be made."""
@@ -163,7 +199,7 @@ class _Part:
         if self.is_others:
             return ""
         file = sanitised_join(self._folder, context["output_file"])
-        inputs = self._inputs(context)
+        inputs = self._inputs(file, context)
         row = self._pages.current(file, inputs) if self._pages and inputs else None
         if row:
             self.is_current = True
@@ -183,11 +219,12 @@ class _Part:
             except UnknownError:
                 inputs, bodies = b"", ()
             if file in written:
-                self._rows[file] = (inputs, bodies, written[file][0])
+                self._rows[file] = (inputs, bodies, written[file][0], self._number)
+                self.written += written[file][1]
         return self._rows
 
-    def _inputs(self, context: dict[str, Any]) -> bytes:
+    def _inputs(self, file: str, context: dict[str, Any]) -> bytes:
         try:
-            return self._pages.inputs(self._template, context) if self._pages else b""
+            return self._pages.inputs(file, self._template, context) if self._pages else b""
         except (UnknownError, RecursionError):
             return b""

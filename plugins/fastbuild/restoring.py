@@ -1,0 +1,148 @@
+"""Articles are taken from the last build where they, and all that is made of them, must be the same."""
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pelican
+from pelican.generators import ArticlesGenerator
+
+from plugins.fastbuild.closures import Closures
+from plugins.fastbuild.fingerprints import Fingerprints, UnknownError, digest
+from plugins.fastbuild.foreign import changed_class, watchers
+from plugins.fastbuild.forks import Overheard
+from plugins.fastbuild.frozen import let_go
+from plugins.fastbuild.page_conditions import PURE, page_conditions
+from plugins.fastbuild.table import Table
+from plugins.fastbuild.unchanged_files import Stamp
+from plugins.fastbuild.world import LISTS, CannotError, Restored, Rows, captured, seen
+
+logger = logging.getLogger(__name__)
+
+# Whose way from texts to lists and pages is known step by step.
+VERSION = "4.12."
+# Context that is made of articles and settings.
+_OF_ARTICLES = frozenset(
+    """articles drafts hidden_articles dates tags categories authors related_posts period_archives
+    generated_content static_content static_links localsiteurl""".split()  # noqa: SIM905
+)
+
+
+class Restoring:
+    """One build's articles."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self._settings = settings
+        self._table: Table | None = None
+        self._captured: Rows | None = None
+        self._conditions = b""
+        self.restored: Restored | None = None
+
+    def attach(self, generator: ArticlesGenerator) -> None:
+        """Let a generator of articles take what it can from the last build."""
+        read: Callable[[], None] = generator.generate_context
+
+        def generate_context() -> None:
+            stamps: dict[str, Stamp | None] = {}
+            try:
+                self._check(generator)
+                stamps = seen(generator)
+                with Overheard() as heard:
+                    restored = Restored(generator, self._rows(), stamps)
+                if heard.count:
+                    raise CannotError("a text has something to complain about")
+                self.restored = restored
+            except (CannotError, UnknownError) as error:
+                logger.info("Articles are made anew: %s.", error)
+                let_go()
+            else:
+                restored.take_place()
+                return
+            with Overheard() as heard:
+                read()
+            if stamps and not heard.count:
+                try:
+                    self._captured = captured(generator, stamps)
+                except CannotError as error:
+                    logger.info("The articles will be made anew the next time, too: %s.", error)
+
+        generator.generate_context = generate_context
+
+    def same_otherwise(self, generator: ArticlesGenerator) -> bool:
+        """Whether the restored articles stand among the same pages, files and other context as then."""
+        try:
+            return self.restored is not None and others(generator) == self.restored.rows["others"]
+        except UnknownError:
+            return False
+
+    def save(self, generator: ArticlesGenerator, world: bytes, again: list[int]) -> None:
+        """Keep the articles for the next build; `again` are the calls that must be made then."""
+        rows = self.restored.rows if self.restored else self._captured
+        if rows is None or self._table is None:
+            return
+        if self.restored and self.restored.is_same and rows.get("again") == again:
+            return
+        try:
+            more = {"world": world, "others": others(generator), "again": again}
+        except UnknownError:
+            self._table.save({})
+        else:
+            self._table.save(rows | more | {"conditions": self._conditions})
+
+    def forget(self) -> None:
+        """Keep nothing for the next build."""
+        if self._table:
+            self._table.save({})
+
+    def close(self) -> None:
+        """Let another build have what is kept."""
+        if self._table:
+            self._table.close()
+        self._table = None
+        let_go()
+
+    def _check(self, generator: ArticlesGenerator) -> None:
+        """Raise CannotError if anything takes part of which not all is known."""
+        settings = self._settings
+        if others := watchers():
+            raise CannotError(f"{others[0]} may change them")
+        if changed := changed_class():
+            raise CannotError(changed)
+        if not pelican.__version__.startswith(VERSION) or type(generator) is not ArticlesGenerator:
+            raise CannotError("this is another Pelican")
+        odd = [name for name in _ODD if settings.get(name)]
+        if odd or settings.get("DEFAULT_DATE") == "fs":
+            raise CannotError(f"{(*odd, 'DEFAULT_DATE')[0]} is set")
+        closures = Closures(generator.env, frozenset(settings.get(PURE, ())))
+        self._conditions = digest([page_conditions(settings), closures.texts])
+
+    def _rows(self) -> Rows:
+        self._table = Table(Path(self._settings["CACHE_PATH"]) / "fastbuild" / "world", sys.version.encode())
+        if self._table.rows.get("conditions") != self._conditions:
+            raise CannotError("nothing was kept, or other settings, templates or programs were used")
+        return self._table.rows
+
+
+# Settings under which something else counts for articles, or for the order of pages.
+_ODD = ("RELATIVE_URLS", "TYPOGRIFY", "CACHE_CONTENT", "LOAD_CONTENT_CACHE")
+
+
+def others(generator: ArticlesGenerator) -> bytes:
+    """A fingerprint of everything that templates find besides articles and settings; raises UnknownError."""
+    context = generator.context
+    prints = Fingerprints(generator.settings, pages_and_files(generator))
+    names = sorted(context.keys() - generator.settings.keys() - _OF_ARTICLES)
+    return digest([prints.world, [(name, prints.of(context[name])) for name in names]])
+
+
+def pages_and_files(generator: ArticlesGenerator) -> list[Any]:
+    """All contents but articles."""
+    context, made = generator.context, {id(article) for article in _articles(generator)}
+    contents = (*context["generated_content"].values(), *context["static_content"].values())
+    return [one for one in contents if one is not None and id(one) not in made]
+
+
+def _articles(generator: ArticlesGenerator) -> list[Any]:
+    return [article for name in LISTS for article in getattr(generator, name)]
