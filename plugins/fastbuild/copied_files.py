@@ -40,4 +40,9 @@ def copied() -> Iterator[tuple[str, Stamp]]:
 
 
 def _places(generator: Any) -> list[str]:
-    return [os.path.join(generator.output_path, static.save_as) for static in generator.staticfiles]
+    """Where a generator's files are put; those that texts link to need not exist."""
+    return [
+        os.path.join(generator.output_path, static.save_as)
+        for static in generator.staticfiles
+        if os.path.exists(os.path.join(generator.path, static.source_path))
+    ]

@@ -32,8 +32,11 @@ class KnownPages:
     def current(self, file: str, inputs: bytes) -> Row | None:
         """What was kept of a page, if its file is what would be written now."""
         row = self._rows.get(file)
-        if row is None or not row[0] or any(self._changed.get(key, body) != body for key, body in row[1]):
+        if row is None or not row[0]:
             return None
+        for key, body in row[1]:
+            if self._changed.get(key, body) != body:
+                return None
         try:
             return row if stamp(os.stat(file)) == row[2] else None
         except OSError:

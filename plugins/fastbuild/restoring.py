@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pelican
+from pelican.contents import Article
 from pelican.generators import ArticlesGenerator
 
 from plugins.fastbuild.closures import Closures
@@ -14,10 +15,12 @@ from plugins.fastbuild.fingerprints import Fingerprints, UnknownError, digest
 from plugins.fastbuild.foreign import changed_class, watchers
 from plugins.fastbuild.forks import Overheard
 from plugins.fastbuild.frozen import let_go
-from plugins.fastbuild.page_conditions import PURE, page_conditions
+from plugins.fastbuild.page_conditions import PURE, page_conditions, unknown_settings
+from plugins.fastbuild.selection import generate_feeds_of
 from plugins.fastbuild.table import Table
 from plugins.fastbuild.unchanged_files import Stamp
-from plugins.fastbuild.world import LISTS, CannotError, Restored, Rows, captured, seen
+from plugins.fastbuild.world import CannotError, Restored, Rows, captured, seen
+from plugins.fastbuild.writing import SharingWriter
 
 logger = logging.getLogger(__name__)
 
@@ -70,26 +73,39 @@ class Restoring:
 
         generator.generate_context = generate_context
 
-    def same_otherwise(self, generator: ArticlesGenerator) -> bool:
-        """Whether the restored articles stand among the same pages, files and other context as then."""
+    def same_otherwise(self, generator: ArticlesGenerator, pages: bytes) -> bool:
+        """Whether the restored articles stand among the same pages, files and other context as then, and
+        `pages` is the checksum of what was kept with them."""
         try:
-            return self.restored is not None and others(generator) == self.restored.rows["others"]
+            rows = self.restored.rows if self.restored else {}
+            return rows.get("pages") == pages and rows.get("others") == others(generator)
         except UnknownError:
             return False
 
-    def save(self, generator: ArticlesGenerator, world: bytes, again: list[int]) -> None:
-        """Keep the articles for the next build; `again` are the calls that must be made then."""
+    def generate_feeds(self, writer: Any) -> bool:
+        """Write feeds of the same articles as then; False if Pelican must."""
+        most = self._settings["FEED_MAX_ITEMS"]
+        if self.restored is None or not isinstance(writer, SharingWriter) or (most is not None and most < 1):
+            return False
+        generate_feeds_of(self.restored.generator, set(map(id, self.restored.some("fed"))), writer)
+        return True
+
+    def save(self, generator: ArticlesGenerator, writer: SharingWriter, pages: bytes) -> None:
+        """Keep the articles for the next build; `pages` is the checksum of what is kept of them."""
+        kept = {"again": sorted(writer.again), "pages": pages}
         rows = self.restored.rows if self.restored else self._captured
         if rows is None or self._table is None:
             return
-        if self.restored and self.restored.is_same and rows.get("again") == again:
+        if self.restored and self.restored.is_same and kept.items() <= rows.items():
             return
+        numbers = {id(content): number for number, content in enumerate(all_articles(generator, rows))}
         try:
-            more = {"world": world, "others": others(generator), "again": again}
-        except UnknownError:
+            fed = sorted(numbers[one] for one in writer.fed)
+            more = {"world": writer.world, "others": others(generator), "fed": fed}
+        except (UnknownError, KeyError):
             self._table.save({})
         else:
-            self._table.save(rows | more | {"conditions": self._conditions})
+            self._table.save(rows | more | kept | {"conditions": self._conditions})
 
     def forget(self) -> None:
         """Keep nothing for the next build."""
@@ -113,8 +129,9 @@ class Restoring:
         if not pelican.__version__.startswith(VERSION) or type(generator) is not ArticlesGenerator:
             raise CannotError("this is another Pelican")
         odd = [name for name in _ODD if settings.get(name)]
-        if odd or settings.get("DEFAULT_DATE") == "fs":
-            raise CannotError(f"{(*odd, 'DEFAULT_DATE')[0]} is set")
+        odd += [name for name in unknown_settings(settings) if not name.startswith("JINJA_")]
+        if odd or settings.get("DEFAULT_DATE") == "fs" or not _one_language(settings):
+            raise CannotError(f"{(*odd, 'the format of dates')[0]} is unusual")
         closures = Closures(generator.env, frozenset(settings.get(PURE, ())))
         self._conditions = digest([page_conditions(settings), closures.texts])
 
@@ -129,6 +146,12 @@ class Restoring:
 _ODD = ("RELATIVE_URLS", "TYPOGRIFY", "CACHE_CONTENT", "LOAD_CONTENT_CACHE")
 
 
+def _one_language(settings: dict[str, Any]) -> bool:
+    """Whether the making of an article leaves the program's language alone."""
+    formats = (settings["DEFAULT_DATE_FORMAT"], *settings["DATE_FORMATS"].values())
+    return not any(isinstance(one, tuple) for one in formats)
+
+
 def others(generator: ArticlesGenerator) -> bytes:
     """A fingerprint of everything that templates find besides articles and settings; raises UnknownError."""
     context = generator.context
@@ -139,10 +162,12 @@ def others(generator: ArticlesGenerator) -> bytes:
 
 def pages_and_files(generator: ArticlesGenerator) -> list[Any]:
     """All contents but articles."""
-    context, made = generator.context, {id(article) for article in _articles(generator)}
+    context = generator.context
     contents = (*context["generated_content"].values(), *context["static_content"].values())
-    return [one for one in contents if one is not None and id(one) not in made]
+    return [one for one in contents if one is not None and type(one) is not Article]
 
 
-def _articles(generator: ArticlesGenerator) -> list[Any]:
-    return [article for name in LISTS for article in getattr(generator, name)]
+def all_articles(generator: ArticlesGenerator, rows: Rows) -> list[Any]:
+    """The articles in the order in which they are kept."""
+    found = generator.context["generated_content"]
+    return [found[location] for location in rows["locations"]]

@@ -34,6 +34,24 @@ def generate_some(generator: ArticlesGenerator, numbers: Sequence[int], writer: 
     choose(own.generate_drafts, {name: wanted.of(getattr(generator, name)) for name in _DRAFTS})
 
 
+def generate_feeds_of(generator: ArticlesGenerator, items: set[int], writer: Any) -> None:
+    """As `generator.generate_feeds(writer)`, if these articles, by `id`, are all that feeds have.
+
+    Pelican sorts all articles to find them; the same ones come first without the others.
+    """
+    originals = {id(one) for item in _some(generator, items) for one in (item, *item.translations)}
+    chosen = {
+        "articles": [article for article in generator.articles if id(article) in originals],
+        "translations": [article for article in generator.translations if id(article) in items],
+    }
+    ArticlesGenerator.generate_feeds(_Choosing(generator, chosen), writer)
+
+
+def _some(generator: ArticlesGenerator, items: set[int]) -> Iterator[Any]:
+    for name in (*_ARTICLES, *_DRAFTS):
+        yield from (article for article in getattr(generator, name) if id(article) in items)
+
+
 class _Wanted:
     """Goes through all calls' subjects, list by list."""
 

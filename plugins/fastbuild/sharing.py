@@ -44,8 +44,6 @@ class Sharing:
         self._writer: SharingWriter | None = None
         self._restoring = restoring
         self._generator: Any = None
-        # The fingerprint of all contents, if all is known of the pages.
-        self._world = b""
 
     def give_writer(self, pelican: Pelican) -> type[Writer] | None:
         """The writer that can share, unless a plugin brings another."""
@@ -55,6 +53,7 @@ class Sharing:
     def share_pages(self, generator: ArticlesGenerator) -> None:
         """Let the generator's pages be written by several processes."""
         generate: Callable[[Writer], None] = generator.generate_pages
+        feed: Callable[[Writer], None] = generator.generate_feeds
         self._generator = generator
 
         def generate_pages(writer: Writer) -> None:
@@ -67,7 +66,6 @@ class Sharing:
                 try:
                     pages = self._known(generator)
                     if writer.share(generate, pages):
-                        self._world = writer.world
                         return
                     reason = "this system or this moment does not allow copies, or two have one file"
                 except ChangingError as error:
@@ -75,7 +73,11 @@ class Sharing:
             logger.info("Pages are written by one process: %s.", reason)
             generate(writer)
 
-        generator.generate_pages = generate_pages
+        def generate_feeds(writer: Writer) -> None:
+            if not self._restoring.generate_feeds(writer):
+                feed(writer)
+
+        generator.generate_pages, generator.generate_feeds = generate_pages, generate_feeds
 
     def save(self, pelican: Pelican) -> None:
         """Remember the pages for the next build; remove those of the last that this one did not make."""
@@ -90,8 +92,8 @@ class Sharing:
                     _remove(file, table.rows[file][2])
             if made != table.rows:
                 table.save(made)
-            if self._world:
-                self._restoring.save(self._generator, self._world, sorted(self._writer.again))
+            if self._writer.world:
+                self._restoring.save(self._generator, self._writer, table.checksum)
             else:
                 self._restoring.forget()
         self.close()
@@ -100,7 +102,7 @@ class Sharing:
     def _write_changed(self, writer: SharingWriter) -> bool:
         """Write only what may have changed since the last build, if all else is known to be the same."""
         restored, generator = self._restoring.restored, self._generator
-        if restored is None or not self._restoring.same_otherwise(generator):
+        if restored is None or not self._restoring.same_otherwise(generator, self._opened().checksum):
             return False
         different = [one for one in pages_and_files(generator) if type(one) is Page]
         if _reason_not_to(generator, different):
@@ -114,7 +116,8 @@ class Sharing:
         if numbers and not writer.share(partial(generate_some, generator, numbers), pages, numbers):
             return False
         writer.keep(kept)
-        self._writer, self._world = writer, world
+        writer.world = world
+        self._writer = writer
         return True
 
     def close(self) -> None:

@@ -17,6 +17,8 @@ class Table:
     def __init__(self, directory: Path, conditions: bytes) -> None:
         self._file, self._conditions = directory / "table", conditions
         self.rows: dict[str, Any] = {}
+        # Of the whole table as it is on the disk; b"" when there is none.
+        self.checksum = b""
         try:
             self._lock = locked(directory)
         except OSError:
@@ -35,10 +37,12 @@ class Table:
             return
         body = marshal.dumps((self._conditions, rows))
         new = self._file.with_name("table.new")
+        self.checksum = _checksum(body)
         try:
-            new.write_bytes(_FORMAT + _checksum(body) + body)
+            new.write_bytes(_FORMAT + self.checksum + body)
             new.replace(self._file)
         except OSError:  # a full disk is no reason to fail a build
+            self.checksum = b""
             self._file.unlink(missing_ok=True)
 
     def close(self) -> None:
@@ -55,10 +59,14 @@ class Table:
             return {}
         start = len(_FORMAT) + 16
         head, body = bytes(data[:start]), data[start:]
-        if head != _FORMAT + _checksum(body):
+        checksum = _checksum(body)
+        if head != _FORMAT + checksum:
             return {}
         conditions, rows = marshal.loads(body)
-        return rows if conditions == self._conditions else {}
+        if conditions != self._conditions:
+            return {}
+        self.checksum = checksum
+        return dict(rows)
 
 
 def _checksum(body: bytes | memoryview) -> bytes:

@@ -78,6 +78,7 @@ def captured(generator: ArticlesGenerator, stamps: Mapping[str, Stamp | None]) -
     return {
         "latest": latest,
         "stamps": [stamps[path] for path in paths],
+        "paths": paths,
         "locations": [location for location, _ in found],
         "frozen": frozen,
         "places": [texts.places[path] for path in paths],
@@ -102,11 +103,11 @@ class Restored:
 
     def __init__(self, generator: ArticlesGenerator, rows: Rows, stamps: Mapping[str, Stamp | None]) -> None:
         """Raises CannotError; then nothing has happened."""
-        self._generator, self.rows, settings = generator, dict(rows), generator.settings
+        self.generator, self.rows, settings = generator, dict(rows), generator.settings
         self._texts = _texts(generator)
         if not settings["WITH_FUTURE_DATES"] and rows["latest"] > time.time():
             raise CannotError("an article is of the future")
-        paths = [os.path.join(generator.path, location) for location in rows["locations"]]
+        paths = rows["paths"]
         if len(stamps) != len(paths) or not stamps.keys() >= set(paths):
             raise CannotError("there are other files")
         touched = [
@@ -135,7 +136,7 @@ class Restored:
 
     def take_place(self) -> None:
         """Let the generator have the articles and all its lists of them."""
-        generator, rows, all_ = self._generator, self.rows, self._frozen.articles
+        generator, rows, all_ = self.generator, self.rows, self._frozen.articles
         context = generator.context
         context["generated_content"].update(zip(rows["locations"], all_, strict=True))
         context["static_links"] |= set(rows["static_links"])
@@ -164,11 +165,15 @@ class Restored:
         """Those with another text."""
         return [self._frozen.articles[number] for number in self.changed]
 
+    def some(self, name: str) -> list[Any]:
+        """The articles whose numbers were kept under a name."""
+        return [self._frozen.articles[number] for number in self.rows[name]]
+
     def _exchange(self, number: int) -> None:
         """Give an article its new text, if nothing else of it is new."""
         old, new = self._frozen.articles[number], self._read_anew(number)
         new.translations = old.translations
-        prints = Fingerprints(self._generator.settings, ())
+        prints = Fingerprints(self.generator.settings, ())
         links = old.get_static_links() == new.get_static_links()
         if not links or moves_a_file(new) or prints.own(old) != prints.own(new):
             raise CannotError("more than a text has changed")
@@ -179,7 +184,7 @@ class Restored:
         vars(old)["_content"] = self._body(number)
 
     def _read_anew(self, number: int) -> Any:
-        generator = self._generator
+        generator = self.generator
         try:
             new = generator.readers.read_file(
                 base_path=generator.path,

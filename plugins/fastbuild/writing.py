@@ -42,6 +42,7 @@ class SharingWriter(Writer):  # type: ignore[misc]
         self.again: set[int] = set()
         # The fingerprint of all contents, if all is known of the pages that were made.
         self.world = b""
+        self.fed: dict[int, Any] = {}
 
     def share(
         self, generate: Callable[[Writer], None], pages: Known | None, numbers: Sequence[int] | None = None
@@ -68,6 +69,11 @@ class SharingWriter(Writer):  # type: ignore[misc]
             super().write_file(name, template, context, *rest, **named)
         else:
             self._held.append(((name, template, context, *rest), named))
+
+    def write_feed(self, elements: Any, *rest: Any, **named: Any) -> Any:
+        """As Pelican does; `fed` are the articles of all feeds, by `id`."""
+        self.fed |= {id(element): element for element in elements[: self.settings["FEED_MAX_ITEMS"]]}
+        return super().write_feed(elements, *rest, **named)
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
         if self._part is not None:
