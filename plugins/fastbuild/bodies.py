@@ -49,10 +49,19 @@ def remembered() -> dict[int, list[tuple[str, str, Any]]]:
     return found
 
 
+def forget_bodies() -> None:
+    """Let Pelican work out again what it remembers of texts."""
+    for name in _NAMES[1:]:
+        _OWN[name].cache.clear()
+
+
 class Elsewhere:
-    """Stands for a text until somebody asks for it."""
+    """Stands for a text until somebody asks for it; the last part of its place is a checksum."""
 
     __slots__ = ()
+    place: tuple[str, int, int, str]
+    has_links: bool
+    moves_a_file: bool
 
     def text(self) -> str:
         """The text."""

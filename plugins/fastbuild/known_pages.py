@@ -16,7 +16,7 @@ class KnownPages:
 
     def __init__(self, rows: Mapping[str, Row], world: bytes, changed: Iterable[Any]) -> None:
         """`rows` were kept of pages, by file; `world` is the fingerprint of all contents then and now."""
-        self._rows, self.world = rows, world
+        self._rows, self.world, self.alone = rows, world, True
         self._changed = {content_key(content): body_fingerprint(content, world) for content in changed}
 
     def numbers(self, always: Sequence[int]) -> list[int]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from plugins.fastbuild.bodies import Elsewhere
+
 _LINK = "[{|](?P<what>.*?)[|}]"
 
 
@@ -13,7 +15,10 @@ def may_have_links(text: str, settings: Mapping[str, Any]) -> bool:
 
 def moves_a_file(content: Any) -> bool:
     """Whether a text has a link with {attach}, which moves the file that it leads to when a page is made."""
-    text = getattr(content, "_content", None) or ""
+    body = vars(content).get("_content") or ""
+    if isinstance(body, Elsewhere):
+        return body.moves_a_file
+    text = str(body)
     return "attach" in text and any(
         link["what"] == "attach" for link in content._get_intrasite_link_regex().finditer(text)
     )

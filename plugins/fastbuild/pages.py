@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import jinja2
 
-from plugins.fastbuild.bodies import remembered
+from plugins.fastbuild.bodies import Elsewhere, remembered
 from plugins.fastbuild.closures import Closure, Closures
 from plugins.fastbuild.fingerprints import CONTENTS, Fingerprints, UnknownError, digest
 from plugins.fastbuild.links import may_have_links
@@ -26,6 +26,7 @@ class Known(Protocol):
     """What a writer must be told about pages."""
 
     world: bytes
+    alone: bool
 
     def inputs(self, file: str, template: jinja2.Template, context: Mapping[str, Any]) -> bytes:
         """A fingerprint of all that a page is made from, but for bodies; raises UnknownError."""
@@ -54,7 +55,7 @@ class Pages:
     ) -> None:
         """`rows` were kept of pages, by file; `alone` says that nobody else has a hand in the build."""
         self._rows, self._conditions, self._closures, self._prints = rows, conditions, closures, prints
-        self.world = prints.world
+        self.world, self.alone = prints.world, alone
         self._memory: dict[int, Any] = {} if alone else remembered()
         self._bodies: dict[str, bytes] = {}
 
@@ -100,5 +101,10 @@ class Pages:
 
 def body_fingerprint(content: Any, world: bytes, remembered: Any = ()) -> bytes:
     """Of a text as it is printed: its links become the addresses of other contents of the world."""
-    body = content._content
-    return digest([body, world if may_have_links(body, content.settings) else b"", list(remembered)])
+    body = vars(content).get("_content")
+    if isinstance(body, Elsewhere):
+        said: Any = ("kept", body.place[0], body.place[3])
+        linked = body.has_links
+    else:
+        said, linked = body, may_have_links(body, content.settings)
+    return digest([said, world if linked else b"", list(remembered)])

@@ -8,7 +8,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from pelican import readers as pelican_readers
 from pelican.generators import Generator
@@ -54,6 +54,11 @@ class Texts:
         self._find_files: Callable[..., set[str]] = generator.get_files
         self._find_cached: Callable[..., Any] = self._readers.get_cached_data
         self._ready: dict[str, bytes] = {}
+        self._unread: set[str] = set()
+        self._opened: BinaryIO | None = None
+        self._given: tuple[str, str] | None = None
+        # What to do with a text that a content has been made of.
+        self.after: Callable[[str, str], None] | None = None
         self.places: dict[str, Place] = {}
         generator.get_files = self.get_files
         self._readers.get_cached_data = self.get_cached_data
@@ -71,9 +76,14 @@ class Texts:
 
     def get_cached_data(self, path: str, default: Any = None) -> Any:
         """A text's HTML and metadata, if they are known."""
+        self.put_away_last()
         data = self._ready.pop(path, None)
+        if data is None and path in self._unread:
+            data = self._kept(self.places[path])
         reader = _ahead(self._readers, path)
         found = reader.unpacked(path, data) if reader and data is not None else None
+        if found:
+            self._given = (path, found[0])
         return found or self._find_cached(path, default)
 
     def read(self, paths: list[str], all_paths: bool = True) -> None:
@@ -87,11 +97,8 @@ class Texts:
         names = {path: name for path in texts if (name := text_name(path))}
         missing = []
         for path, name in names.items():
-            data = store.get(name) if store else None
-            if data is None:
+            if not store or store.get(name) is None:
                 missing.append(path)
-            else:
-                self._ready[path] = data
         counts.read += len(missing)
         counts.known += len(names) - len(missing)
         for path, data, lasting in self._read_missing(missing, names):
@@ -103,20 +110,38 @@ class Texts:
             for path, name in names.items():
                 if place := store.place(name):
                     self.places[path] = (name, *place)
+                    self._ready.pop(path, None)
+                    self._unread.add(path)
             store.close()
 
-    def html(self, path: str, data: bytes | None) -> str:
-        """A text's HTML, from what was kept or from its source."""
+    def kept_text(self, path: str, place: Place) -> str:
+        """The HTML of a text that was kept; read anew if somebody has damaged what was kept."""
         reader = _ahead(self._readers, path)
         assert reader
+        data = self._kept(place)
         found = reader.unpacked(path, data) if data is not None else None
         return (found or reader.read(path))[0]
+
+    def _kept(self, place: Place) -> bytes | None:
+        _, offset, length, checksum = place
+        with contextlib.suppress(OSError):
+            if self._opened is None:
+                self._opened = self.pack.open("rb")  # stays this one, even if another takes its place
+            data = os.pread(self._opened.fileno(), length, offset)
+            return data if digest(data) == checksum else None
+        return None
 
     @property
     def pack(self) -> Path:
         """Where the kept texts are."""
         settings = self._readers.settings
         return Path(settings["CACHE_PATH"]) / "fastbuild" / type(self._generator).__name__ / "pack"
+
+    def put_away_last(self) -> None:
+        """A content has been made of the text that was asked for last."""
+        if self._given and self.after:
+            self.after(*self._given)
+        self._given = None
 
     def _read_missing(self, paths: list[str], names: dict[str, str]) -> Iterable[tuple[str, bytes, bool]]:
         # Even a single text is read in a copy: if the reader complains about it, it is read again in here.
@@ -140,17 +165,6 @@ class Texts:
 
         for place, message in shared_out(copies, work):
             yield paths[place], message[1:], bool(message[0])
-
-
-def kept_text(texts: Texts, path: str, place: Place) -> str:
-    """The HTML of a text that was kept, or that is read anew if somebody has damaged what was kept."""
-    _, offset, length, checksum = place
-    with contextlib.suppress(OSError), texts.pack.open("rb") as pack:
-        pack.seek(offset)
-        data = pack.read(length)
-        if digest(data) == checksum:
-            return texts.html(path, data)
-    return texts.html(path, None)
 
 
 def _ahead(readers: Readers, path: str) -> Ahead | None:

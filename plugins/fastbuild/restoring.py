@@ -1,21 +1,26 @@
 """Articles are taken from the last build where they, and all that is made of them, must be the same."""
 
 import logging
+import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pelican
 from pelican.contents import Article
 from pelican.generators import ArticlesGenerator
+from pelican.utils import posixize_path
 
 from plugins.fastbuild.closures import Closures
 from plugins.fastbuild.fingerprints import Fingerprints, UnknownError, digest
 from plugins.fastbuild.foreign import changed_class, watchers
 from plugins.fastbuild.forks import Overheard
 from plugins.fastbuild.frozen import let_go
+from plugins.fastbuild.kept_bodies import put_away
 from plugins.fastbuild.page_conditions import PURE, page_conditions, unknown_settings
+from plugins.fastbuild.reading import Texts
 from plugins.fastbuild.selection import generate_feeds_of
 from plugins.fastbuild.table import Table
 from plugins.fastbuild.unchanged_files import Stamp
@@ -63,8 +68,12 @@ class Restoring:
             else:
                 restored.take_place()
                 return
+            texts: Texts = generator._fastbuild_texts
+            if stamps:
+                texts.after = partial(_put_away, generator, texts)
             with Overheard() as heard:
                 read()
+            texts.put_away_last()
             if stamps and not heard.count:
                 try:
                     self._captured = captured(generator, stamps)
@@ -158,6 +167,13 @@ def others(generator: ArticlesGenerator) -> bytes:
     prints = Fingerprints(generator.settings, pages_and_files(generator))
     names = sorted(context.keys() - generator.settings.keys() - _OF_ARTICLES)
     return digest([prints.world, [(name, prints.of(context[name])) for name in names]])
+
+
+def _put_away(generator: ArticlesGenerator, texts: Texts, path: str, text: str) -> None:
+    location = path.removeprefix(generator.path + os.sep)
+    content = generator.context["generated_content"].get(posixize_path(location))
+    if content is not None:
+        put_away(texts, content, path, text)
 
 
 def pages_and_files(generator: ArticlesGenerator) -> list[Any]:

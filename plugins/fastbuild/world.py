@@ -16,13 +16,13 @@ from pelican.contents import Article
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
-from plugins.fastbuild.bodies import Elsewhere
 from plugins.fastbuild.counts import counts
 from plugins.fastbuild.fingerprints import Fingerprints, UnknownError
 from plugins.fastbuild.frozen import Frozen, NotFrozenError, freeze, make_wrapper, wrapper_kind
+from plugins.fastbuild.kept_bodies import KeptBody
 from plugins.fastbuild.links import may_have_links, moves_a_file
 from plugins.fastbuild.membership import Members
-from plugins.fastbuild.reading import Place, Texts, kept_text, text_name
+from plugins.fastbuild.reading import Texts, text_name
 from plugins.fastbuild.sources import sources
 from plugins.fastbuild.unchanged_files import Stamp
 
@@ -65,7 +65,8 @@ def captured(generator: ArticlesGenerator, stamps: Mapping[str, Stamp | None]) -
         raise CannotError("there are unusual articles")
     numbers = {id(article): number for number, article in enumerate(articles)}
     paths = [os.path.join(generator.path, location) for location, _ in found]
-    if set(stamps) != set(paths) or any(path not in texts.places for path in paths):
+    bodies = [vars(article)["_content"] for article in articles]
+    if set(stamps) != set(paths) or not all(isinstance(body, KeptBody) for body in bodies):
         raise CannotError("not every text is kept")
     try:
         latest = max((article.date.timestamp() for article in articles), default=0.0)
@@ -81,7 +82,8 @@ def captured(generator: ArticlesGenerator, stamps: Mapping[str, Stamp | None]) -
         "paths": paths,
         "locations": [location for location, _ in found],
         "frozen": frozen,
-        "places": [texts.places[path] for path in paths],
+        "places": [body.place for body in bodies],
+        "linked": [body.has_links for body in bodies],
         "pack": texts.pack.stat().st_ino,
         "lists": {name: [numbers[id(one)] for one in getattr(generator, name)] for name in LISTS},
         "named": named,
@@ -121,14 +123,13 @@ class Restored:
         self.is_same = not touched
         counts.known += len(paths) - len(self.changed)
         self.rows["stamps"] = [stamps[path] for path in paths]
-        self.rows["places"] = list(rows["places"])
+        self.rows["places"], self.rows["linked"] = list(rows["places"]), list(rows["linked"])
         try:
             if self._texts.pack.stat().st_ino != rows["pack"]:
                 raise CannotError("the kept texts have been put in order")
         except OSError:
             raise CannotError("the kept texts are gone") from None
         self._frozen = Frozen(rows["frozen"], self._body, settings, generator.context)
-        self._paths = paths
         if self.changed:
             self._texts.read([paths[number] for number in self.changed], all_paths=False)
             for number in self.changed:
@@ -177,10 +178,11 @@ class Restored:
         links = old.get_static_links() == new.get_static_links()
         if not links or moves_a_file(new) or prints.own(old) != prints.own(new):
             raise CannotError("more than a text has changed")
-        place = self._texts.places.get(self._paths[number])
+        place = self._texts.places.get(self.rows["paths"][number])
         if place is None:
             raise CannotError("a text cannot be kept")
         self.rows["places"][number] = place
+        self.rows["linked"][number] = may_have_links(new._content, new.settings)
         vars(old)["_content"] = self._body(number)
 
     def _read_anew(self, number: int) -> Any:
@@ -198,21 +200,9 @@ class Restored:
             raise CannotError(str(error)) from None
         raise CannotError("an article is none any more")
 
-    def _body(self, number: int) -> "_Kept":
-        return _Kept(self._texts, self._paths[number], self.rows["places"][number])
-
-
-class _Kept(Elsewhere):
-    """A text in the pack."""
-
-    __slots__ = ("_path", "_place", "_texts")
-
-    def __init__(self, texts: Texts, path: str, place: Place) -> None:
-        self._texts, self._path, self._place = texts, path, place
-
-    def text(self) -> str:
-        """The text; read anew if somebody has damaged the pack meanwhile."""
-        return kept_text(self._texts, self._path, self._place)
+    def _body(self, number: int) -> KeptBody:
+        place, linked = self.rows["places"][number], self.rows["linked"][number]
+        return KeptBody(self._texts, self.rows["paths"][number], place, linked, False)
 
 
 def _texts(generator: ArticlesGenerator) -> Texts:

@@ -16,7 +16,7 @@ from typing import Any
 from pelican.utils import sanitised_join
 from pelican.writers import FileOverwriteFailedError, Writer
 
-from plugins.fastbuild.bodies import bodies_read
+from plugins.fastbuild.bodies import bodies_read, forget_bodies
 from plugins.fastbuild.counts import counts
 from plugins.fastbuild.fingerprints import ChangingError, UnknownError
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
@@ -25,6 +25,8 @@ from plugins.fastbuild.unchanged_files import written
 
 logger = logging.getLogger(__name__)
 
+# So many pages may be remembered while pages are made.
+_MANY = 256
 Call = tuple[tuple[Any, ...], dict[str, Any]]
 
 
@@ -106,6 +108,8 @@ class SharingWriter(Writer):  # type: ignore[misc]
                     continue
                 if complaints.count == before:
                     yield number, marshal.dumps(told)
+                if pages and pages.alone and number % _MANY == copy:
+                    forget_bodies()  # they are only worked out again, and take memory
 
         expected = [copies if has_pages else 1 for has_pages in several]
         opened: list[list[tuple[str, bool]]] = [[] for _ in calls]
