@@ -28,7 +28,7 @@ ARTICLE = """\
 {% endblock %}
 """
 INDEX = """\
-{% extends "base.html" %}{% block main %}
+{% extends "base.html" %}{% import "macros.html" as macros %}{% block main %}
 {% for article in articles_page.object_list %}{{ macros.card(article) }}{{ article.summary }}{% endfor %}
 {{ articles_page.number }}/{{ articles_paginator.num_pages }}
 {% if articles_page.has_next() %}{{ articles_next_page.url }}{% endif %}
