@@ -17,6 +17,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -33,7 +34,7 @@ SCENARIOS = ("cold", "edit", "nothing")
 
 @dataclass(frozen=True, slots=True)
 class Seconds:
-    """One build: wall clock, processor time of all its processes, memory of the largest (MB)."""
+    """One build: wall clock, processor time and memory (MB, at its peak) of all its processes."""
 
     wall: float
     cpu: float
@@ -68,13 +69,44 @@ def timed(command: list[str], directory: Path) -> Seconds:
     environment = {**os.environ, "PYTHONPATH": str(HERE), "PYTHONHASHSEED": "1"}
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, cwd=directory, env=environment, stdout=said, stderr=said)
+        over, peaks = threading.Event(), [0]
+        watcher = threading.Thread(target=_watch, args=(process.pid, over, peaks))
+        watcher.start()
         _, status, usage = os.wait4(process.pid, 0)
+        over.set()
+        watcher.join()
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
             raise SystemExit(f"{' '.join(command)}\n{said.read().decode()}")
     wall = time.perf_counter() - started
-    return Seconds(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Seconds(wall, usage.ru_utime + usage.ru_stime, max(peaks) / 1024 or usage.ru_maxrss / 1024)
+
+
+def _watch(process: int, over: threading.Event, peaks: list[int]) -> None:
+    """Now and then, the memory (kB) of a process and its children; what they share counts once.
+
+    Only Linux tells; elsewhere the largest process's stands for all.
+    """
+    while not over.wait(0.05):
+        peaks.append(sum(map(_proportional, _family(process))))
+
+
+def _family(process: int) -> list[int]:
+    try:
+        tasks = [task / "children" for task in Path(f"/proc/{process}/task").iterdir()]
+        children = [int(child) for task in tasks for child in task.read_text().split()]
+    except OSError:
+        return [process]
+    return [process, *(one for child in children for one in _family(child))]
+
+
+def _proportional(process: int) -> int:
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:  # over already
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def builders(root: Path, count: int, hugo: str | None, project: bool) -> list[Builder]:

@@ -102,6 +102,35 @@ def _do(copy: int, work: Callable[[int], Iterable[tuple[int, bytes]]], writing: 
         os._exit(0)
 
 
+class Overheard:
+    """Counts what is logged as a warning or worse in this process meanwhile, even where nobody is told."""
+
+    def __enter__(self) -> "Overheard":
+        self.count = 0
+        self._make = logging.getLogRecordFactory()
+        self._levels = [(logger, logger.level) for logger in map(logging.getLogger, ("", "pelican"))]
+        quiet = max(level for _, level in self._levels)
+        self._handlers = [(handler, handler.level) for handler in logging.getLogger().handlers]
+        if quiet > logging.WARNING:
+            for handler, level in self._handlers:
+                handler.setLevel(max(level, quiet))
+            for logger, level in self._levels:
+                logger.setLevel(min(level, logging.WARNING))
+        logging.setLogRecordFactory(self._counted)
+        return self
+
+    def __exit__(self, *what: object) -> None:
+        logging.setLogRecordFactory(self._make)
+        for logger, level in self._levels:
+            logger.setLevel(level)
+        for handler, level in self._handlers:
+            handler.setLevel(level)
+
+    def _counted(self, name: str, level: int, *rest: object, **named: object) -> logging.LogRecord:
+        self.count += level >= logging.WARNING
+        return self._make(name, level, *rest, **named)
+
+
 class Complaints:
     """Counts what is logged as a warning or worse, whoever filters it later."""
 

@@ -1,6 +1,7 @@
 """Pelican builds faster with this among its PLUGINS; FASTBUILD = False in the settings switches it off."""
 
 import pelican.generators
+import pelican.utils
 import pelican.writers
 from pelican import Pelican
 from pelican.contents import Content
@@ -9,18 +10,25 @@ from pelican.readers import MarkdownReader as PelicanReader
 from pelican.readers import Readers
 
 from plugins.fastbuild.addresses import formatted_once
+from plugins.fastbuild.bodies import watch_bodies
+from plugins.fastbuild.copied_files import note_generator, noted
+from plugins.fastbuild.counts import start_counting
 from plugins.fastbuild.markdown_reader import MarkdownReader
 from plugins.fastbuild.membership import know_members
 from plugins.fastbuild.reading import read_ahead
+from plugins.fastbuild.restoring import Restoring
+from plugins.fastbuild.sharing import Sharing
 from plugins.fastbuild.source_paths import remembered
 from plugins.fastbuild.templates import Compiled
 from plugins.fastbuild.translations import in_groups
-from plugins.fastbuild.unchanged_files import open_to_write
-from plugins.fastbuild.writing import give_writer, share_pages
+from plugins.fastbuild.unchanged_files import open_to_write, written
 
 _PROCESS = pelican.generators.process_translations
 # Signals do not keep their receivers alive; this does, for one build.
 _TEMPLATES: list[Compiled] = []
+_SHARING: list[Sharing] = []
+_RESTORING: list[Restoring] = []
+_COPY = pelican.utils.copy_file
 _EXPAND = Content._expand_settings
 _FIND = Content.get_relative_source_path
 
@@ -38,14 +46,27 @@ def start(pelican_: Pelican) -> None:
         (signals.article_generator_init, read_ahead),
         (signals.page_generator_init, read_ahead),
         (signals.article_generator_pretaxonomy, know_members),
-        (signals.article_generator_finalized, share_pages),
-        (signals.get_writer, give_writer),
+        (signals.static_generator_init, note_generator),
     ):
         (signal.connect if on else signal.disconnect)(receiver)
     _TEMPLATES[:] = [Compiled(pelican_.settings)] if on else []  # of the build before, signals forget
     for templates in _TEMPLATES:
         signals.generator_init.connect(templates.attach)
         signals.finalized.connect(templates.save)
+    for sharing in _SHARING:
+        sharing.close()
+    written.clear()
+    _RESTORING[:] = [Restoring(pelican_.settings)] if on else []
+    for restoring in _RESTORING:
+        signals.article_generator_init.connect(restoring.attach)
+    _SHARING[:] = [Sharing(pelican_.settings, restoring) for restoring in _RESTORING]
+    for sharing in _SHARING:
+        signals.article_generator_finalized.connect(sharing.share_pages)
+        signals.get_writer.connect(sharing.give_writer)
+        signals.finalized.connect(sharing.save)
+    start_counting()
+    watch_bodies(on)
+    pelican.utils.copy_file = noted(_COPY) if on else _COPY
     pelican.generators.process_translations = in_groups(_PROCESS) if on else _PROCESS
     pelican.writers.open = open_to_write if on else open
     Content._expand_settings = formatted_once(_EXPAND) if on else _EXPAND

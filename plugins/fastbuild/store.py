@@ -4,15 +4,13 @@ Nothing is believed: the index has a checksum, every record has one, and an inde
 conditions (other versions, other settings) is not looked into. A store that another build holds is not used.
 """
 
-import contextlib
 import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-with contextlib.suppress(ImportError):  # Windows has none, and no forks either
-    import fcntl
+from plugins.fastbuild.locked import locked
 
 _FORMAT = "fastbuild 1"
 
@@ -31,12 +29,8 @@ class Store:
         self._new: dict[str, bytes] = {}
         self._used: set[str] = set()
         self._lock = self._pack = -1
-        if "fcntl" not in globals():
-            return
         try:
-            directory.mkdir(parents=True, exist_ok=True)
-            self._lock = os.open(directory / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._lock = locked(directory)
             self._places = _index(directory / "index", conditions)
             self._pack = os.open(directory / "pack", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError:
@@ -60,22 +54,27 @@ class Store:
         self._used.add(name)
         return data
 
+    def place(self, name: str) -> tuple[int, int, str] | None:
+        """Where in the pack something saved is, for how many bytes, and their checksum."""
+        return self._places.get(name)
+
     def put(self, name: str, data: bytes) -> None:
         """Keep something from the next `save` on."""
         if self._pack >= 0:
             self._new[name] = data
 
-    def save(self, *, tidy: bool = False) -> None:
+    def save(self, *, tidy: bool = False, all_asked: bool = True) -> None:
         """Write what is new. A run that is killed meanwhile leaves the last index, which is still right.
 
-        What was not used goes when it has become much; with `tidy`, at once.
+        What was not used goes when it has become much; with `tidy`, at once; and it stays unless all that is
+        needed was asked for.
         """
         if self._pack < 0:
             return
         try:
             used = {name: place for name, place in self._places.items() if name in self._used}
             size, live = os.fstat(self._pack).st_size, sum(place[1] for place in used.values())
-            if size > (live if tidy else 2 * live + (1 << 20)):
+            if all_asked and size > (live if tidy else 2 * live + (1 << 20)):
                 self._rewrite(used)
             elif self._new:
                 self._places |= self._append(self._pack, size, self._new)

@@ -4,15 +4,26 @@ Costs less than can be measured.
 """
 
 import io
+import os
+import time
 from pathlib import Path
 from typing import Any
+
+Stamp = tuple[int, int, int, int]
+# What was written in this process: each file's stamp, and whether it had to be written.
+written: dict[str, tuple[Stamp, bool]] = {}
 
 
 def open_to_write(filename: Any, mode: str = "r", encoding: str | None = None) -> Any:
     """As `open`, for `pelican.writers`: a file that is written anew is compared with what is there."""
-    if mode != "w" or not Path(filename).is_file():
+    if mode != "w" or filename == os.devnull or (os.path.exists(filename) and not os.path.isfile(filename)):
         return open(filename, mode, encoding=encoding)
     return _Compared(Path(filename), encoding)
+
+
+def stamp(status: os.stat_result) -> Stamp:
+    """Different whenever a file has been written again, or another has taken its place."""
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 class _Compared(io.StringIO):
@@ -24,8 +35,30 @@ class _Compared(io.StringIO):
 
     def close(self) -> None:
         """Write if need be; only once."""
-        if not self.closed:
-            text = self.getvalue()
-            super().close()
-            if self._file.read_bytes() != text.encode(self._encoding or "utf-8"):
-                self._file.write_text(text, self._encoding)
+        if self.closed:
+            return
+        data = self.getvalue().replace("\n", os.linesep).encode(self._encoding or "utf-8")
+        super().close()
+        status = _of_same(self._file, data)
+        written[str(self._file)] = (stamp(status), False) if status else (_write(self._file, data), True)
+
+
+def _of_same(file: Path, data: bytes) -> os.stat_result | None:
+    """The status of a file that holds these bytes."""
+    try:
+        with file.open("rb") as opened:
+            status = os.fstat(opened.fileno())
+            return status if status.st_size == len(data) and opened.read() == data else None
+    except FileNotFoundError:
+        return None
+
+
+def _write(file: Path, data: bytes) -> Stamp:
+    with file.open("wb") as opened:
+        opened.write(data)
+        opened.flush()
+        if os.utime in os.supports_fd:
+            # Systems tell the time in steps, so that two writings within a step look alike; not so this one.
+            now = time.time_ns()
+            os.utime(opened.fileno(), ns=(now, now))
+        return stamp(os.fstat(opened.fileno()))

@@ -1,4 +1,4 @@
-"""The pages of articles are rendered by several processes.
+"""The pages of articles are rendered by several processes, and those that would not change are left alone.
 
 Every copy of the process goes through the same calls in the same order, with Pelican's own Writer; a page
 that falls to another copy is skipped. What happened in a copy only counts if nothing was special: a page that
@@ -10,64 +10,24 @@ several processes, saves 7 of 22 s of wall time at 10,000 articles.
 import io
 import logging
 import marshal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from pelican import Pelican
-from pelican.generators import ArticlesGenerator
-from pelican.plugins import signals
+from pelican.utils import sanitised_join
 from pelican.writers import FileOverwriteFailedError, Writer
 
+from plugins.fastbuild.bodies import bodies_read, forget_bodies
+from plugins.fastbuild.counts import counts
+from plugins.fastbuild.fingerprints import ChangingError, UnknownError
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
+from plugins.fastbuild.pages import Known, Row
+from plugins.fastbuild.unchanged_files import written
 
 logger = logging.getLogger(__name__)
 
+# So many pages may be remembered while pages are made.
+_MANY = 256
 Call = tuple[tuple[Any, ...], dict[str, Any]]
-
-
-def give_writer(pelican: Pelican) -> type[Writer] | None:
-    """The writer below, unless a plugin brings another."""
-    others = [
-        receiver for receiver in signals.get_writer.receivers_for(pelican) if receiver is not give_writer
-    ]
-    return None if others else SharingWriter
-
-
-def share_pages(generator: ArticlesGenerator) -> None:
-    """Let the generator's pages be written by several processes."""
-    generate: Callable[[Writer], None] = generator.generate_pages
-
-    def generate_pages(writer: Writer) -> None:
-        if type(writer) is not SharingWriter:
-            reason = "another plugin brings a writer"
-        elif not (reason := _reason_not_to(generator)):
-            if writer.share(generate):
-                return
-            reason = "there are few of them, or this system or this moment does not allow copies"
-        logger.info("Pages are written by one process: %s.", reason)
-        generate(writer)
-
-    generator.generate_pages = generate_pages
-
-
-def _reason_not_to(generator: ArticlesGenerator) -> str:
-    """What must happen in the first process while a page is written; "" when nothing must."""
-    watched = (signals.content_written, signals.article_generator_write_article)
-    if any(signal.receivers for signal in watched):
-        return "a plugin watches them"
-    if "jinja2.ext.do" in generator.env.extensions:
-        return "templates may change things"
-    # Such a link moves the file it leads to, when the page is rendered.
-    if any(map(_moves_a_file, generator.context["generated_content"].values())):
-        return "a text has a link with {attach}"
-    return ""
-
-
-def _moves_a_file(content: Any) -> bool:
-    text = getattr(content, "_content", None) or ""
-    return "attach" in text and any(
-        link["what"] == "attach" for link in content._get_intrasite_link_regex().finditer(text)
-    )
 
 
 class SharingWriter(Writer):  # type: ignore[misc]
@@ -80,17 +40,30 @@ class SharingWriter(Writer):  # type: ignore[misc]
         self._part: _Part | None = None
         self._written_files: set[str]  # Pelican's own
         self._overridden_files: set[str]
+        self.made: dict[str, Row] = {}
+        self.again: set[int] = set()
+        # The fingerprint of all contents, if all is known of the pages that were made.
+        self.world = b""
+        self.fed: dict[int, Any] = {}
 
-    def share(self, generate: Callable[[Writer], None]) -> bool:
-        """Write what `generate` would write, or return False: then nothing that counts has happened."""
+    def share(
+        self, generate: Callable[[Writer], None], pages: Known | None, numbers: Sequence[int] | None = None
+    ) -> bool:
+        """Write what `generate` would write, or return False: then nothing that counts has happened.
+
+        `numbers` are those of the calls among all that there could be. ChangingError says that nothing has
+        happened and that nothing may be shared out.
+        """
         calls: list[Call] = []
         self._held = calls
         try:
             generate(self)
         finally:
             self._held = None
+        if pages:
+            pages = _if_known(pages, calls)
         copies = copies_for(len(calls))
-        return copies > 1 and self._write_shared(calls, copies)
+        return copies > 0 and self._write_shared(calls, copies, pages, numbers or range(len(calls)))
 
     def write_file(self, name: Any, template: Any, context: Any, *rest: Any, **named: Any) -> None:
         """As Pelican does, now or later."""
@@ -99,14 +72,24 @@ class SharingWriter(Writer):  # type: ignore[misc]
         else:
             self._held.append(((name, template, context, *rest), named))
 
+    def write_feed(self, elements: Any, *rest: Any, **named: Any) -> Any:
+        """As Pelican does; `fed` are the articles of all feeds, by `id`."""
+        self.fed |= {id(element): element for element in elements[: self.settings["FEED_MAX_ITEMS"]]}
+        return super().write_feed(elements, *rest, **named)
+
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
         if self._part is not None:
-            if self._part.skipped:
+            if self._part.is_others:
                 return io.StringIO()
             self._opened.append((filename, override))
+            if self._part.is_current:
+                return io.StringIO()
+        counts.made += 1
         return super()._open_w(filename, encoding, override)
 
-    def _write_shared(self, calls: list[Call], copies: int) -> bool:
+    def _write_shared(
+        self, calls: list[Call], copies: int, pages: Known | None, numbers: Sequence[int]
+    ) -> bool:
         several = [call[1].get("template_name") in self.settings["PAGINATED_TEMPLATES"] for call in calls]
 
         def work(copy: int) -> Iterator[tuple[int, bytes]]:
@@ -115,26 +98,52 @@ class SharingWriter(Writer):  # type: ignore[misc]
                 if not several[number] and number % copies != copy:
                     continue
                 name, template, *rest = arguments
-                self._part = (
-                    _Part(template, number % copies, copy, copies) if several[number] else _Part(template)
-                )
+                share = (number % copies, copy, copies) if several[number] else (0, 0, 1)
+                self._part = _Part(template, pages, self.output_path, numbers[number], *share)
                 before, self._opened = complaints.count, []
                 try:
                     super(SharingWriter, self).write_file(name, self._part, *rest, **named)
+                    told = self._opened, self._part.rows(), self._part.left_alone, self._part.written
                 except Exception:  # noqa: BLE001 - it will happen again where it is told
                     continue
                 if complaints.count == before:
-                    yield number, marshal.dumps(self._opened)
+                    yield number, marshal.dumps(told)
+                if pages and pages.alone and number % _MANY == copy:
+                    forget_bodies()  # they are only worked out again, and take memory
 
-        expected = [copies if pages else 1 for pages in several]
+        expected = [copies if has_pages else 1 for has_pages in several]
         opened: list[list[tuple[str, bool]]] = [[] for _ in calls]
+        rows: list[dict[str, Row]] = [{} for _ in calls]
         for number, message in shared_out(copies, work):
             expected[number] -= 1
-            opened[number] += marshal.loads(message)
+            files, made, left_alone, newly_written = marshal.loads(message)
+            opened[number] += files
+            rows[number] |= made
+            counts.left_alone += left_alone
+            counts.made += len(files) - left_alone
+            counts.written += newly_written
         again = {number for number, missing in enumerate(expected) if missing}
         if self.settings["RELATIVE_URLS"]:
             again.add(len(calls) - 1)  # it leaves its address in the context, for those to come
-        return self._take_over(calls, again, opened)
+        if not self._take_over(calls, again, opened):
+            return False
+        for number, made in enumerate(rows):
+            if number not in again:
+                self.made |= made
+        self.again = {numbers[number] for number in again}
+        overridden = any(override for files in opened for _, override in files)
+        self.world = pages.world if pages and not overridden else b""
+        return True
+
+    def free(self, files: Iterable[str]) -> bool:
+        """Whether nobody has written any of these files in this build."""
+        return self._written_files.isdisjoint(files)
+
+    def keep(self, rows: Mapping[str, Row]) -> None:
+        """Take these pages, by file, for written."""
+        self.made = {**rows, **self.made}
+        self._written_files = self._written_files.union(rows)
+        counts.left_alone += len(rows)
 
     def _take_over(self, calls: list[Call], again: set[int], opened: list[list[tuple[str, bool]]]) -> bool:
         """Take what the copies wrote for written here; write here what must be written again."""
@@ -155,15 +164,77 @@ class SharingWriter(Writer):  # type: ignore[misc]
         return True
 
 
-class _Part:
-    """A template that renders one copy's share of a call's pages: every so many-th."""
+def _if_known(pages: Known, calls: list[Call]) -> Known | None:
+    """None if templates look at things without fingerprints; ChangingError if they may do more than look."""
+    different = {
+        (id(template), tuple(sorted(named))): (template, context, named)
+        for (_, template, context, *_), named in calls
+    }
+    try:
+        for template, context, named in different.values():
+            pages.check(template, context, named)
+    except ChangingError:
+        raise
+    except (UnknownError, RecursionError) as error:
+        logger.info("Every page is made again: %s.", error)
+        return None
+    return pages
 
-    def __init__(self, template: Any, page: int = 0, copy: int = 0, copies: int = 1) -> None:
-        self._template, self._page, self._copy, self._copies = template, page, copy, copies
-        self.skipped = False
+
+class _Part:
+    """A template that renders one copy's share of a call's pages: every so many-th, unless it is current."""
+
+    def __init__(
+        self,
+        template: Any,
+        pages: Known | None,
+        folder: str,
+        number: int,
+        page: int,
+        copy: int,
+        copies: int,
+    ) -> None:
+        self._template, self._pages, self._folder, self._number = template, pages, folder, number
+        self._page, self._copy, self._copies = page, copy, copies
+        self._rendered: list[tuple[str, bytes, list[Any]]] = []
+        self._rows: dict[str, Row] = {}
+        self.is_others = self.is_current = False
+        self.left_alone = self.written = 0
 
     def render(self, context: dict[str, Any]) -> str:
-        """The page, or nothing when it falls to another copy."""
-        self.skipped = self._page % self._copies != self._copy
+        """The page, or nothing when it falls to another copy or need not be made."""
+        self.is_others = self._page % self._copies != self._copy
+        self.is_current = False
         self._page += 1
-        return "" if self.skipped else str(self._template.render(context))
+        if self.is_others:
+            return ""
+        file = sanitised_join(self._folder, context["output_file"])
+        inputs = self._inputs(file, context)
+        row = self._pages.current(file, inputs) if self._pages and inputs else None
+        if row:
+            self.is_current = True
+            self.left_alone += 1
+            self._rows[file] = row
+            return ""
+        with bodies_read() as read:
+            text = str(self._template.render(context))
+        self._rendered.append((file, inputs, list(read.values())))
+        return text
+
+    def rows(self) -> dict[str, Row]:
+        """What to keep of the pages, by file, once they are written."""
+        for file, inputs, read in self._rendered:
+            try:
+                bodies = self._pages.bodies(read) if self._pages and inputs else ()
+            except UnknownError:
+                inputs, bodies = b"", ()
+            if file in written:
+                self._rows[file] = (inputs, bodies, written[file][0], self._number)
+                self.written += written[file][1]
+        return self._rows
+
+    def _inputs(self, file: str, context: dict[str, Any]) -> bytes:
+        try:
+            return self._pages.inputs(file, self._template, context) if self._pages else b""
+        except (UnknownError, RecursionError):
+            return b""

@@ -53,6 +53,41 @@ def test_what_was_damaged_is_made_again(site: Path, damage: Callable[[Path], obj
     assert build(site, "fast") == plain
 
 
+TABLES: dict[str, Callable[[Path], object]] = {
+    "none": lambda file: file.unlink(),
+    "an empty one": lambda file: file.write_bytes(b""),
+    "half of one": lambda file: os.truncate(file, file.stat().st_size // 2),
+    "one of zeros": lambda file: spoil(file, 0, bytes(9_000)),
+    "an edited one": lambda file: spoil(file, 900, b"EDITED"),
+    "one of another build": lambda file: file.write_bytes(b"fastbuild table 0 " + bytes(99)),
+}
+
+
+@pytest.mark.parametrize("table", ["pages", "world"])
+@pytest.mark.parametrize("damage", TABLES.values(), ids=TABLES.keys())
+def test_a_table_that_was_damaged_is_made_again(
+    site: Path, table: str, damage: Callable[[Path], object]
+) -> None:
+    damage(site / "cache" / "fastbuild" / table / "table")
+    file = site / "content" / "article-3.md"
+    file.write_text(file.read_text() + "\nMore.\n", "utf-8")
+    plain = build(site, "plain", FASTBUILD=False)
+    assert build(site, "fast") == plain
+    assert build(site, "fast") == plain
+
+
+def test_pages_of_another_time_than_the_articles_are_not_believed(site: Path) -> None:
+    tables = [site / "cache" / "fastbuild" / name / "table" for name in ("pages", "world")]
+    before = [table.read_bytes() for table in tables]
+    file = site / "content" / "article-3.md"
+    text = file.read_text()
+    for more in ("\nMore.\n", "\nAnd more.\n"):
+        file.write_text(text + more, "utf-8")
+        build(site, "fast")
+        tables[0].write_bytes(before[0])
+        assert build(site, "fast") == build(site, "plain", FASTBUILD=False)
+
+
 CHANGES: list[dict[str, Any]] = [
     {"MARKDOWN": {"extensions": ["extra", "nl2br"]}},
     {"FORMATTED_FIELDS": ["title", "summary"]},

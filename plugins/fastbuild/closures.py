@@ -1,0 +1,138 @@
+"""A template with all that it extends, includes and imports: what they read, and their text's fingerprint."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+from jinja2.defaults import DEFAULT_NAMESPACE
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
+from jinja2.tests import TESTS as DEFAULT_TESTS
+from pelican.utils import DateFormatter
+
+from plugins.fastbuild.fingerprints import ChangingError, UnknownError, digest
+from plugins.fastbuild.template_reads import FILTERS, TESTS, Reads, reads
+
+# Those of Jinja's global functions that are the same for every page.
+_HARMLESS = frozenset(DEFAULT_NAMESPACE) - {"lipsum"}
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """Names that a template or one that it loads may look up or call; a fingerprint of all their texts."""
+
+    names: tuple[str, ...]
+    called: frozenset[str]
+    text: bytes
+
+
+class Closures:
+    """The closures of an environment's templates; raises UnknownError if they may do more than read."""
+
+    def __init__(self, environment: jinja2.Environment, pure: frozenset[str]) -> None:
+        if problem := _problem(environment, pure):
+            raise ChangingError(problem)
+        self.environment, self._pure = environment, pure
+        # Templates that were loaded before are loaded again, so that none is older than what is read now.
+        self._sources = {name: self._source(name) for name in environment.list_templates()}
+        if environment.cache is not None:
+            environment.cache.clear()
+        self.texts = digest(sorted(self._sources.items()))
+        self._reads: dict[str, tuple[bytes, Reads | None]] = {}
+        self._known: dict[str, Closure] = {}
+
+    def of(self, name: str, given: Mapping[str, Any]) -> Closure:
+        """The closure of one template; `given` is its context, in which nothing may be called."""
+        if name not in self._known:
+            self._known[name] = self._closure(name)
+        closure = self._known[name]
+        for called in closure.called:
+            if called in given or called in self._added():
+                raise ChangingError(f"the template {name} calls {called}")
+        return closure
+
+    def value(self, name: str, given: Mapping[str, Any]) -> Any:
+        """What a template finds under a name."""
+        if name in given:
+            return given[name]
+        if name in _HARMLESS and self.environment.globals.get(name) is DEFAULT_NAMESPACE[name]:
+            return ("global", name)
+        if name in self.environment.globals:
+            return self.environment.globals[name]
+        return ("missing",)
+
+    def _added(self) -> set[str]:
+        return {
+            name
+            for name, value in self.environment.globals.items()
+            if name not in _HARMLESS or value is not DEFAULT_NAMESPACE[name]
+        }
+
+    def _closure(self, name: str) -> Closure:
+        met: dict[str, tuple[bytes, Reads | None]] = {}
+        waiting = [name]
+        while waiting:
+            one = waiting.pop()
+            if one not in met:
+                met[one] = self._read(one)
+                what = met[one][1]
+                waiting += what.templates if what else ()
+        found = {one: what for one, (_, what) in met.items() if what}
+        shared = {one for what in found.values() for one in what.shared}
+        while more := {each for one in shared if one in found for each in found[one].templates} - shared:
+            shared |= more
+        for one, what in found.items():
+            if what.problem:
+                raise ChangingError(f"{one}: {what.problem}")
+            if what.has_state and one in shared:
+                raise ChangingError(f"{one} is imported and may remember something from page to page")
+        return Closure(
+            names=tuple(sorted({read for what in found.values() for read in what.names})),
+            called=frozenset({read for what in found.values() for read in what.called}),
+            text=digest([name, sorted((one, text) for one, (text, _) in met.items())]),
+        )
+
+    def _read(self, name: str) -> tuple[bytes, Reads | None]:
+        if name not in self._reads:
+            source = self._sources.get(name)
+            if source is None:
+                self._reads[name] = (b"", None)
+            else:
+                try:
+                    tree = self.environment.parse(source, name)
+                except jinja2.TemplateError as error:
+                    raise UnknownError(f"{name} cannot be read: {error}") from None
+                self._reads[name] = (digest(source), reads(tree, self._pure))
+        return self._reads[name]
+
+    def _source(self, name: str) -> str | None:
+        assert self.environment.loader
+        try:
+            return self.environment.loader.get_source(self.environment, name)[0]
+        except (jinja2.TemplateNotFound, UnicodeDecodeError):
+            return None
+
+
+def _problem(environment: jinja2.Environment, pure: frozenset[str]) -> str:
+    """What about an environment is not Jinja's or Pelican's own; "" if that does not matter."""
+    if type(environment) is not jinja2.Environment or environment.finalize or environment.is_async:
+        return "JINJA_ENVIRONMENT is unusual"
+    if callable(environment.autoescape) or environment.undefined.__module__ != "jinja2.runtime":
+        return "JINJA_ENVIRONMENT is unusual"
+    if odd := [one for one in environment.extensions if one not in _EXTENSIONS]:
+        return f"the templates use {odd[0]}"
+    if environment.policies != jinja2.Environment().policies:
+        return "the templates' policies are unusual"
+    own = {**DEFAULT_FILTERS, "strftime": environment.filters.get("strftime")}
+    if type(own["strftime"]) is not DateFormatter:
+        return "strftime is not Pelican's"
+    for name in FILTERS - pure:
+        if environment.filters.get(name) is not own[name]:
+            return f"the filter {name} is not Jinja's"
+    for name in TESTS - pure - {"plugin_enabled"}:
+        if environment.tests.get(name) is not DEFAULT_TESTS[name]:
+            return f"the test {name} is not Jinja's"
+    return ""
+
+
+_EXTENSIONS = ("jinja2.ext.LoopControlExtension",)

@@ -1,0 +1,110 @@
+"""Pages that need not be made again, because all that they were made from is as it was.
+
+What a page was made from is its templates' text; the names that those may look up, each with the fingerprint
+of what it stands for; and the texts whose bodies were read while it was made. A page is left alone only if
+its file is also still the one that was written then.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+import jinja2
+
+from plugins.fastbuild.bodies import Elsewhere, remembered
+from plugins.fastbuild.closures import Closure, Closures
+from plugins.fastbuild.fingerprints import CONTENTS, Fingerprints, UnknownError, digest
+from plugins.fastbuild.links import may_have_links
+from plugins.fastbuild.unchanged_files import Stamp, stamp
+
+# What is kept of a page: a fingerprint of its inputs (b"" when unknown), the bodies that it read, its
+# file's stamp, and the number of the call that wrote it (-1 for a file that came about otherwise).
+Row = tuple[bytes, tuple[tuple[str, bytes], ...], Stamp, int]
+
+
+class Known(Protocol):
+    """What a writer must be told about pages."""
+
+    world: bytes
+    alone: bool
+
+    def inputs(self, file: str, template: jinja2.Template, context: Mapping[str, Any]) -> bytes:
+        """A fingerprint of all that a page is made from, but for bodies; raises UnknownError."""
+
+    def current(self, file: str, inputs: bytes) -> Row | None:
+        """What was kept of a page, if its file is what would be written now."""
+
+    def bodies(self, read: Iterable[Any]) -> tuple[tuple[str, bytes], ...]:
+        """What to keep of the contents whose text was read; raises UnknownError."""
+
+    def check(self, template: jinja2.Template, context: Mapping[str, Any], more: Mapping[str, Any]) -> None:
+        """Raise UnknownError if a template looks at what has no fingerprint, ChangingError if it may do
+        more than look at its context and at what is given besides."""
+
+
+class Pages:
+    """The pages of one generator. Nothing that a template can reach changes meanwhile."""
+
+    def __init__(
+        self,
+        rows: Mapping[str, Row],
+        conditions: bytes,
+        closures: Closures,
+        prints: Fingerprints,
+        alone: bool,
+    ) -> None:
+        """`rows` were kept of pages, by file; `alone` says that nobody else has a hand in the build."""
+        self._rows, self._conditions, self._closures, self._prints = rows, conditions, closures, prints
+        self.world, self.alone = prints.world, alone
+        self._memory: dict[int, Any] = {} if alone else remembered()
+        self._bodies: dict[str, bytes] = {}
+
+    def check(self, template: jinja2.Template, context: Mapping[str, Any], more: Mapping[str, Any]) -> None:
+        closure = self._closure(template, {**context, **more})
+        for name in closure.names:
+            self._prints.of(self._closures.value(name, context))
+
+    def inputs(self, file: str, template: jinja2.Template, context: Mapping[str, Any]) -> bytes:
+        closure = self._closure(template, context)
+        value, of = self._closures.value, self._prints.of
+        found = [(name, of(value(name, context))) for name in closure.names]
+        place = [context["localsiteurl"], context["output_file"]]
+        return digest([self._conditions, closure.text, place, found])
+
+    def _closure(self, template: jinja2.Template, context: Mapping[str, Any]) -> Closure:
+        if template.name is None or template.environment is not self._closures.environment:
+            raise UnknownError("a template from elsewhere")
+        return self._closures.of(template.name, context)
+
+    def current(self, file: str, inputs: bytes) -> Row | None:
+        row = self._rows.get(file)
+        if row is None or row[0] != inputs or any(self._body(key) != body for key, body in row[1]):
+            return None
+        try:
+            return row if stamp(os.stat(file)) == row[2] else None
+        except OSError:
+            return None
+
+    def bodies(self, read: Iterable[Any]) -> tuple[tuple[str, bytes], ...]:
+        keys = [self._prints.key(content) for content in read if type(content) in CONTENTS]
+        return tuple((key, self._body(key)) for key in sorted(keys))
+
+    def _body(self, key: str) -> bytes:
+        if key not in self._bodies:
+            content = self._prints.by_key.get(key)
+            self._bodies[key] = self._fingerprint(content) if content is not None else b""
+        return self._bodies[key]
+
+    def _fingerprint(self, content: Any) -> bytes:
+        return body_fingerprint(content, self._prints.world, self._memory.get(id(content), []))
+
+
+def body_fingerprint(content: Any, world: bytes, remembered: Any = ()) -> bytes:
+    """Of a text as it is printed: its links become the addresses of other contents of the world."""
+    body = vars(content).get("_content")
+    if isinstance(body, Elsewhere):
+        said: Any = ("kept", body.place[0], body.place[3])
+        linked = body.has_links
+    else:
+        said, linked = body, may_have_links(body, content.settings)
+    return digest([said, world if linked else b"", list(remembered)])
