@@ -147,4 +147,5 @@ ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = "original"
 # Feeds: the articles plugin writes them, with ids that outlive a change of address.
 ATOM_FEED = "feeds/all.atom.xml"
 RSS_FEED = "blog-feed.xml"
+FEED_MAX_ITEMS = 50  # the newest; what readers of feeds have seen, they keep
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

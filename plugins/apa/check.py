@@ -67,15 +67,19 @@ def check_with(converter: Converter, articles: Iterable[Article], works: Mapping
         except RecursionError:
             problems.append(_too_deep(article))
             continue
-        if _depth(converted.html) > _DEEPEST:
-            problems.append(_too_deep(article))
-            continue
-        used.update(reference.work.key for reference in converted.result.references)
-        found = list(_check(article, converted, works))
-        problems += (
-            (replace(problem, severity=Severity.WARNING) for problem in found) if article.draft else found
-        )
+        checked = check_converted(article, converted, works)
+        problems += checked.problems
+        used |= checked.used
     return Checked(tuple(problems), frozenset(used))
+
+
+def check_converted(article: Article, converted: Converted, works: Mapping[str, Work]) -> Checked:
+    """The same for one article that was converted for another purpose; its description is not looked at."""
+    if _depth(converted.html) > _DEEPEST:
+        return Checked((_too_deep(article),), frozenset())
+    found = _check(article, converted, works)
+    problems = (replace(problem, severity=Severity.WARNING) for problem in found) if article.draft else found
+    return Checked(tuple(problems), frozenset(one.work.key for one in converted.result.references))
 
 
 def unused(entries: Mapping[str, Entry], used: frozenset[str]) -> tuple[Problem, ...]:

@@ -56,7 +56,7 @@ class CitationExtension(Extension):
     """`[@key]` and `@key` become citations of `works`; the reference list ends the text.
 
     `whole` lists every work, cited or not. After a conversion `result` says what was cited and `found` what
-    was odd; `results` keeps what every text cites under the `source_path` of its `Meta`.
+    was odd.
     """
 
     def __init__(self, works: Mapping[str, Work], *, whole: bool = False) -> None:
@@ -64,7 +64,6 @@ class CitationExtension(Extension):
         self.works = works
         self.whole = whole
         self.result = Result()
-        self.results: dict[str, Result] = {}
         self.found = Found()
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -185,7 +184,6 @@ class _Fill(Treeprocessor):
         listed = reference_section(result.references, ids, language) if result.references else None
         put_list(root, None if listed is None else _finish(listed))
         extension.result = result
-        extension.results[getattr(self.md, "Meta", {}).get("source_path", "")] = result
 
     def _nocite(self) -> list[str]:
         """Keys to list without a citation, with or without their @; "@*" stands for every work."""

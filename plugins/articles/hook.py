@@ -33,7 +33,7 @@ from plugins.errors import DataError
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
-from plugins.languages.catalogue import FOLDER, language
+from plugins.languages.catalogue import catalogues, language
 from plugins.languages.model import Language
 from plugins.patience import bounded
 
@@ -103,7 +103,11 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
 
     def _read(self, file: Path) -> tuple[str, dict[str, Any]]:
         text = _article_or_page(file, self.settings)
-        html = self._converter(text.lang).convert(text.source.body, _meta(text))
+        meta = _meta(text)
+        html = self._converter(text.lang).convert(text.source.body, meta)
+        for extension in self._extensions():
+            if hasattr(extension, "look"):
+                extension.look(meta, text.source.body, html)
         if not self.settings["TRUST_AUTHORS"]:
             html = sanitise(html)
         html = below(self.settings["SITEPATH"], html)
@@ -136,8 +140,7 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
         options = {**self.settings["MARKDOWN"], "extensions": None}
         named = [name for name in self.settings["MARKDOWN"]["extensions"] if isinstance(name, str)]
         bound = [extension.conditions() for extension in self._extensions()]
-        words = [digest(file.read_bytes()) for file in sorted(FOLDER.glob("*.po"))]
-        return digest(repr((installed(), settings, options, named, bound, words)).encode())
+        return digest(repr((installed(), settings, options, named, bound, catalogues())).encode())
 
     def packed(self, path: str, content: str, metadata: dict[str, Any]) -> tuple[bytes, bool]:
         """An article that waits for its day is not kept: it may appear before the next build."""
@@ -210,7 +213,7 @@ def add_neighbours(generator: ArticlesGenerator) -> None:
 
 
 def write_feeds(generator: ArticlesGenerator, writer: object) -> None:
-    """Write both feeds."""
+    """Write both feeds, with the newest FEED_MAX_ITEMS articles."""
     settings = generator.settings
     channel = Channel(
         title=settings["SITENAME"],
@@ -219,7 +222,8 @@ def write_feeds(generator: ArticlesGenerator, writer: object) -> None:
         author=settings["AUTHOR"],
         language=settings["DEFAULT_LANG"],
     )
-    entries = tuple(_entry(article, settings["SITEURL"]) for article in generator.articles)
+    newest = generator.articles[: settings["FEED_MAX_ITEMS"]]
+    entries = tuple(_entry(article, settings["SITEURL"]) for article in newest)
     texts = [entry.html for entry in entries]
     folder = Path(settings["CACHE_PATH"]) / "fastbuild" / "feed"
     clean = kept(
@@ -294,6 +298,8 @@ def _meta(text: Article | Page) -> dict[str, object]:
         "status": text.status.value,
         "nocite": list(text.nocite),
         "lang": text.lang,
+        "body_line": text.source.body_line,
+        "description": text.description,
     }
 
 

@@ -47,6 +47,17 @@ def load_text(file: Path) -> str:
     return text
 
 
+def load_one(
+    file: Path, read: Callable[[Path, str, tzinfo], tuple[Text | None, tuple[Problem, ...]]], zone: tzinfo
+) -> tuple[Text | None, tuple[Problem, ...]]:
+    """One file read by `read`, and everything that is wrong with it, its bytes too."""
+    try:
+        with bounded(file):
+            return read(file, load_text(file), zone)
+    except DataError as error:
+        return None, error.problems
+
+
 def _load_all(
     directory: Path,
     read: Callable[[Path, str, tzinfo], tuple[Text | None, tuple[Problem, ...]]],
@@ -55,11 +66,7 @@ def _load_all(
     texts: list[Text] = []
     problems: list[Problem] = []
     for file in sorted(directory.rglob("*.md")):
-        try:
-            with bounded(file):
-                text, found = read(file, load_text(file), zone)
-        except DataError as error:
-            text, found = None, error.problems
+        text, found = load_one(file, read, zone)
         problems.extend(found)
         if text is not None:
             texts.append(text)

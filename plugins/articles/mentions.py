@@ -6,11 +6,12 @@ Pelican finds the same mistakes later, and says neither file nor line.
 import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from plugins.articles.code import without_code
-from plugins.articles.model import Article, Page, Status
+from plugins.articles.model import Article, Page, Source, Status
 from plugins.errors import Problem
 
 _FILENAME = re.compile(r"[{|]filename[|}](?P<path>[^\s)\"'<>]*)")
@@ -18,17 +19,39 @@ _WITHOUT_WORDS = re.compile(r"""!\[\s*\][(\[]|<img\b[^<>]*\salt\s*=\s*(?:""|'')"
 _PICTURES = "images"
 
 
-def check(texts: tuple[Article | Page, ...], content: Path) -> Iterator[Problem]:
-    """Mentions that lead nowhere; `content` is the directory of everything that is published."""
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another text by its file: the line it is on, and the file as it is written."""
+
+    line: int
+    path: str
+
+
+def filename_links(source: Source) -> tuple[Link, ...]:
+    """Every {filename} link of a text."""
+    body = without_code(source.body)
+    return tuple(Link(_line(source, body, match), match["path"]) for match in _FILENAME.finditer(body))
+
+
+def without_words(source: Source) -> Iterator[Problem]:
+    """Pictures with nothing for people who cannot see them."""
+    body = without_code(source.body)
+    for match in _WITHOUT_WORDS.finditer(body):
+        sentence = "This picture has no words for people who cannot see it."
+        advice = "Write them: ![a chair by a window](…)"
+        yield Problem(source.file, _line(source, body, match), sentence, advice)
+
+
+def check(
+    texts: tuple[Article | Page, ...], links: Mapping[Path, tuple[Link, ...]], content: Path
+) -> Iterator[Problem]:
+    """Links (by the text's file) and covers that lead nowhere; `content` is the directory of all that is
+    published."""
     known = {text.source.file: text for text in texts}
     for text in texts:
-        body = without_code(text.source.body)
-        for match in _FILENAME.finditer(body):
-            if wrong := _leads_nowhere(match["path"], text.source.file, content, known):
-                yield _in_body(text, body, match, *wrong)
-        for match in _WITHOUT_WORDS.finditer(body):
-            sentence = "This picture has no words for people who cannot see it."
-            yield _in_body(text, body, match, sentence, "Write them: ![a chair by a window](…)")
+        for link in links[text.source.file]:
+            if wrong := _leads_nowhere(link.path, text.source.file, content, known):
+                yield Problem(text.source.file, link.line, *wrong)
         if isinstance(text, Article) and text.cover:
             yield from _cover(text, content)
 
@@ -61,8 +84,5 @@ def _cover(article: Article, content: Path) -> Iterator[Problem]:
         )
 
 
-def _in_body(
-    text: Article | Page, body: str, match: re.Match[str], sentence: str, suggestion: str
-) -> Problem:
-    line = text.source.body_line + body.count("\n", 0, match.start())
-    return Problem(text.source.file, line, sentence, suggestion)
+def _line(source: Source, body: str, match: re.Match[str]) -> int:
+    return source.body_line + body.count("\n", 0, match.start())

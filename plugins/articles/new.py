@@ -20,7 +20,7 @@ folder, such as `{key}`. In brackets, `[@{key}]` becomes (Author, Year); `@{key}
 Author (Year) inside your sentence. `[@{key}, p. 5]` adds a page, `[see @{key}; @another]` a word and a \
 second source, and `[-@{key}]` leaves the name out. The list of references makes itself.
 
-The article stays a draft until the line `status: draft` above is deleted. Look at it with `make serve-preview`.
+It stays a draft until the line `status: draft` above is deleted. Look at it with `make serve-preview`.
 """
 
 

@@ -1,20 +1,23 @@
 """Everything people write, checked before anything is built: all problems of all files in one run."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pelicanconf import MARKDOWN, TIMEZONE, TRUST_AUTHORS
 from plugins.apa.check import Article, Checked, check_with, unused
+from plugins.apa.kept_works import read_works
 from plugins.apa.markdown_ext import Converter
 from plugins.apa.model import Work
-from plugins.apa.normalise import normalise
-from plugins.apa.parse import read_bibliography
+from plugins.apa.parse import Entry
 from plugins.articles import model, sanitise
-from plugins.articles.load import Texts, load_texts
+from plugins.articles.load import Texts, load_one, load_texts
+from plugins.articles.mentions import Link, filename_links, without_words
 from plugins.articles.mentions import check as check_mentions
 from plugins.articles.named import check as check_names
+from plugins.articles.read import read_article, read_page, together
 from plugins.authors.load import load as load_authors
 from plugins.build import places
 from plugins.build.project import Project
@@ -28,44 +31,148 @@ from plugins.photos import check as photos
 from plugins.photos.mentions import Place, in_markdown
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before Pelican reads the texts: everything that is wrong but for their citations.
+
+    `files` are the texts, `entries` is the bibliography, of which everything should be cited.
+    """
+
+    problems: tuple[Problem, ...]
+    files: tuple[Path, ...] = ()
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    texts_are_sound: bool = True
+
+
+def check_quickly(project: Project, now: datetime) -> Known:
+    """All of `check` that needs no Markdown, kept text by text.
+
+    The citations are checked when Pelican converts the texts; with any error, `check` tells of everything.
+    """
+    if strays := places.check(project):
+        return Known(strays)
+    fronts = _fronts(project)
+    texts = [front.text for front in fronts if front.text]
+    articles = [text for text in texts if isinstance(text, model.Article)]
+    pages = [text for text in texts if isinstance(text, model.Page)]
+    of_texts = (*(problem for front in fronts for problem in front.problems), *together(articles, pages))
+    read = read_works(sorted(project.bibliography.glob("*.bib")), project.cache)
+    html = tuple(problem for front in fronts for problem in front.of_body)
+    pictures = tuple(
+        problem
+        for front in fronts
+        if front.text
+        for problem in photos.check(front.text.source.file, front.pictures, project.content)
+    )
+    links = {front.text.source.file: front.links for front in fronts if front.text}
+    between = _between(texts, links, project.content)
+    problems = _once((*of_texts, *html, *between, *pictures, *read.problems, *_of_data(project, now)))
+    files = tuple(text.source.file for text in texts)
+    return Known(problems, files, read.bibliography.entries, not of_texts)
+
+
+def with_citations(known: Known, citations: Mapping[str, Checked]) -> tuple[Problem, ...] | None:
+    """What `check` would say, from what Pelican's reading found in the texts; None when that is not all."""
+    if any(str(file) not in citations for file in known.files):
+        return None
+    checked = [citations[str(file)] for file in known.files]
+    cited = tuple(problem for one in checked for problem in one.problems)
+    used = frozenset(key for one in checked for key in one.used)
+    sound = known.texts_are_sound and not cited
+    return _once((*known.problems, *cited, *(unused(known.entries, used) if sound else ())))
+
+
 def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     """Every problem of the articles, the pages, the bibliography, the citations and the practice's data."""
     # What must not be opened is told alone: opening the rest would be too late for it.
     if strays := places.check(project):
         return strays
     texts = load_texts(project.articles, project.pages, ZoneInfo(TIMEZONE))
-    bibliography = read_bibliography(sorted(project.bibliography.glob("*.bib")))
-    works, unfinished = normalise(bibliography)  # with what was wrong with the files
-    cited = _cited(project, _articles(texts), works)
-    clinic = load(project.clinic, now.date())
-    _, of_authors = load_authors(project.authors)
+    read = read_works(sorted(project.bibliography.glob("*.bib")), project.cache)
+    cited = _cited(project, _articles(texts), read.works)
     # A text that cannot be read, or that misspells a key, hides what it cites.
     sound = not texts.problems and not cited.problems
-    idle = unused(bibliography.entries, cited.used) if sound else ()
-    written = _written(texts, project.content)
-    # Nobody needs to hear twice of the same thing on the same line.
-    return tuple(
-        dict.fromkeys(
-            (*texts.problems, *written, *unfinished, *cited.problems, *idle, *clinic.problems, *of_authors)
+    idle = unused(read.bibliography.entries, cited.used) if sound else ()
+    written: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
+    html = tuple(problem for text in written for problem in _body(text))
+    pictures = tuple(
+        problem
+        for text in written
+        for problem in photos.check(text.source.file, _named(text), project.content)
+    )
+    links = {text.source.file: filename_links(text.source) for text in written}
+    between = _between(written, links, project.content)
+    return _once(
+        (
+            *(*texts.problems, *html, *between, *pictures, *read.problems, *cited.problems, *idle),
+            *_of_data(project, now),
         )
     )
 
 
-def _written(texts: Texts, content: Path) -> Iterator[Problem]:
-    """What is wrong with texts that could be read."""
-    read: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
-    yield from check_names(texts.articles)
-    yield from check_mentions(read, content)
-    for text in read:
-        yield from photos.check(text.source.file, _named(text), content)
-    if not TRUST_AUTHORS:
-        for source in (text.source for text in read):
-            try:
-                with bounded(source.file):
-                    found = tuple(sanitise.check(source.file, source.body, source.body_line))
-            except DataError as error:
-                found = error.problems
-            yield from found
+def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Nobody needs to hear twice of the same thing on the same line."""
+    return tuple(dict.fromkeys(problems))
+
+
+def _between(
+    texts: Iterable[model.Article | model.Page], links: Mapping[Path, tuple[Link, ...]], content: Path
+) -> tuple[Problem, ...]:
+    """What is wrong with the names of texts, and with what they mention of other files."""
+    texts = tuple(texts)
+    articles = (text for text in texts if isinstance(text, model.Article))
+    return (*check_names(articles), *check_mentions(texts, links, content))
+
+
+def _of_data(project: Project, now: datetime) -> tuple[Problem, ...]:
+    _, of_authors = load_authors(project.authors)
+    return (*load(project.clinic, now.date()).problems, *of_authors)
+
+
+def _body(text: model.Article | model.Page) -> tuple[Problem, ...]:
+    """What is wrong with the text under the front matter, whatever other files hold."""
+    source = text.source
+    try:
+        with bounded(source.file):
+            html = () if TRUST_AUTHORS else sanitise.check(source.file, source.body, source.body_line)
+            return (*without_words(source), *html)
+    except DataError as error:
+        return error.problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """A file's front matter, what is wrong with it, and of the text under it what is wrong, and the links and
+    pictures in it."""
+
+    text: model.Article | model.Page | None  # without the text
+    problems: tuple[Problem, ...]
+    of_body: tuple[Problem, ...]
+    pictures: tuple[Place, ...]
+    links: tuple[Link, ...] = ()
+
+
+def _fronts(project: Project) -> list[_Front]:
+    """The front matter of every text, kept by its path and its bytes."""
+    articles, pages = (sorted(place.rglob("*.md")) for place in (project.articles, project.pages))
+    files = (*articles, *pages)
+
+    def make(place: int) -> _Front:
+        file, zone = files[place], ZoneInfo(TIMEZONE)
+        if place < len(articles):
+            return _front(*load_one(file, read_article, zone))
+        return _front(*load_one(file, read_page, zone))
+
+    names = [digest(f"{file}\0".encode(errors="surrogateescape") + file.read_bytes()) for file in files]
+    conditions = digest(repr((installed(), TIMEZONE, TRUST_AUTHORS)).encode())
+    return kept(project.cache / "fastbuild" / "front", conditions, names, make)
+
+
+def _front(text: model.Article | model.Page | None, problems: tuple[Problem, ...]) -> _Front:
+    if text is None:
+        return _Front(None, problems, (), ())
+    without = replace(text, source=replace(text.source, body=""))
+    return _Front(without, problems, _body(text), tuple(_named(text)), filename_links(text.source))
 
 
 def _named(text: model.Article | model.Page) -> Iterator[Place]:

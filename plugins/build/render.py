@@ -17,6 +17,7 @@ from pelican.log import console
 from pelican.plugins import signals
 from pelican.settings import read_settings
 
+from plugins.apa.check import Checked
 from plugins.errors import DataError, Problem
 
 _PLACE = re.compile(r" in (?P<file>/.+\.md)\.?$")
@@ -27,7 +28,8 @@ class Rendered:
     """What Pelican made: `sources` says which content file each written file comes from, `draft_dates` which
     days a draft article has: it may only be waiting for its day.
 
-    `url`, `path` and `comments` are where the site and its comments server will be ("" for none).
+    `url`, `path` and `comments` are where the site and its comments server will be ("" for none). `citations`
+    says of every text (source path) what is wrong with its citations, in a way that a site can live with.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -39,6 +41,7 @@ class Rendered:
     comments: str = ""
     draft_dates: tuple[datetime, ...] = ()
     sources: dict[str, Path] = field(default_factory=dict)
+    citations: Mapping[str, Checked] = field(default_factory=dict)
 
 
 def render(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> Rendered:
@@ -66,6 +69,7 @@ def render(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> R
     finally:
         logging.getLogger().removeHandler(log)
     counter.rendered.problems = (*log.problems(settings_file), *problems)
+    counter.rendered.citations = settings["CITATIONS"].checked if "CITATIONS" in settings else {}
     counter.rendered.url = settings["SITEURL"]
     counter.rendered.path = settings["SITEPATH"]
     counter.rendered.comments = settings.get("ISSO_URL", "")

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from itertools import count
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
 from plugins.apa.parse import Bibliography
 from plugins.articles.front import front_matter
 from plugins.articles.slugs import slug_of
 from plugins.importer import intext
 from plugins.importer.clean import clean, take_references
+from plugins.importer.illustrate import Taken, cover_of, take
 from plugins.importer.markdown import to_markdown
 from plugins.importer.pictures import Pictures
 from plugins.importer.posts import Post
@@ -88,8 +88,8 @@ def convert(
     found += [f'"{text}" looks like a citation, and no source fits for sure.' for text in _unlinked(tree)]
     taken = Taken(slug, pictures, found)
     for image in tree.find_all("img"):
-        _take(image, taken)
-    cover = _cover(post, taken)
+        take(image, taken)
+    cover = cover_of(post, taken)
     _links(tree, post, here.slugs, found)
     body = intext.written(to_markdown(tree))
     if sources.unsure:
@@ -149,56 +149,6 @@ def _unlinked(tree: BeautifulSoup) -> list[str]:
     blocks = tree.find_all(["p", "li", "blockquote", "td", "h2", "h3", "h4"])
     innermost = (block for block in blocks if not block.find(["p", "li"]))
     return list(dict.fromkeys(words for block in innermost for words in intext.unlinked(block.get_text())))
-
-
-@dataclass(slots=True)
-class Taken:
-    """The pictures of one article: their names in images/, and what was found to be wrong with them."""
-
-    slug: str
-    pictures: Pictures
-    found: list[str]
-    names: dict[str, Path] = field(default_factory=dict)
-
-    def name(self, address: str) -> str:
-        """The name of a picture, the same for the same picture; "" when there is none, which is told."""
-        picture = self.pictures.find(address)
-        if isinstance(picture, str):
-            self.found.append(f"The picture {address or 'without an address'} {picture}")
-            return ""
-        stem = slug_of(picture.stem) or "picture"
-        for number in count(1):
-            name = f"{self.slug}-{stem}{'' if number == 1 else f'-{number}'}{picture.suffix}"
-            if self.names.setdefault(name, picture.file) == picture.file:
-                return name
-        raise AssertionError  # there is always another number
-
-
-def _take(image: Tag, taken: Taken) -> None:
-    """Point a picture to our images/; one that cannot be had is taken out and told."""
-    alt = str(image.get("alt", "")).strip()
-    name = taken.name(str(image.get("src", "")))
-    if not name:
-        if alt:
-            taken.found[-1] += f' It shows: "{alt}".'
-        image.decompose()
-        return
-    image["src"] = f"/images/{name}"
-    if not alt:
-        taken.found.append(f"The picture /images/{name} has no words for people who cannot see it.")
-
-
-def _cover(post: Post, taken: Taken) -> dict[str, str]:
-    """The fields of the post's own picture."""
-    if post.cover is None:
-        return {}
-    if not post.cover.address:
-        taken.found.append("Its own picture is not in the export.")
-        return {}
-    name = taken.name(post.cover.address)
-    if name and not post.cover.alt:
-        taken.found.append(f"The cover /images/{name} has no words for people who cannot see it: cover_alt.")
-    return {"cover": f"/images/{name}", "cover_alt": post.cover.alt} if name else {}
 
 
 def _links(tree: BeautifulSoup, post: Post, slugs: frozenset[str], found: list[str]) -> None:

@@ -5,6 +5,7 @@ from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
+from plugins.fastbuild.store import digest
 from plugins.languages.model import ENGLISH, Language
 
 FOLDER = Path(__file__).parents[2] / "theme" / "translations"
@@ -16,6 +17,11 @@ LANGUAGES = {"en": (ENGLISH.name, ENGLISH.locale), "es": ("Español", "es_US")}
 def language(code: str) -> Language:
     """One of LANGUAGES with its catalogue, `theme/translations/es.po`."""
     return ENGLISH if code == ENGLISH.code else Language(code, *LANGUAGES[code], _translations(code))
+
+
+def catalogues() -> str:
+    """A fingerprint of the words of all languages."""
+    return digest(b"".join(file.read_bytes() for file in sorted(FOLDER.glob("*.po"))))
 
 
 def file_of(code: str) -> Path:

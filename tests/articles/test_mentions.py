@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.articles.mentions import check
+from plugins.articles.mentions import check, filename_links, without_words
 from plugins.articles.model import Article, Page
 from plugins.articles.read import read_article
 
@@ -28,7 +28,9 @@ def said(content: Path, body: str, more: str = "") -> list[str]:
         text(content, "other.md"),
         text(content, "draft.md", more="status: draft\n"),
     )
-    return [str(problem).partition("a.md:")[2] for problem in check(texts, content)]
+    links = {text.source.file: filename_links(text.source) for text in texts}
+    problems = (*without_words(texts[0].source), *check(texts, links, content))
+    return [str(problem).partition("a.md:")[2] for problem in problems]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.build import checks
-from plugins.build.checks import RULES, Rule, Written, check_page, orphans, outside
+from plugins.build.checks import RULES, Rule, Ties, Written, check_page, check_ties, orphans, outside, ties
 from plugins.build.page import read_page
 
 GOOD = """<html lang="en"><head><title>Hours</title><meta name="description" content="When we are open.">
@@ -13,9 +13,9 @@ FILES = frozenset({"/", "/hours", "/contact", "/images/sun.svg"})
 
 def sentences(body: str, html: str = GOOD, url: str = "https://a.org") -> list[str]:
     page = read_page(html.replace("{}", body).replace("https://a.org/hours", f"{url}/hours"))
-    contact = read_page('<p id="map">')
-    site = Written(url, {"/hours": page, "/contact": contact}, FILES)
-    return [finding.sentence for finding in check_page("/hours", site)]
+    site = Written({"/hours": ties("/hours", page, url), "/contact": Ties(ids=("map",))}, FILES)
+    findings = (*check_page("/hours", page, url), *check_ties("/hours", site))
+    return [finding.sentence for finding in findings]
 
 
 FINE = {
@@ -146,8 +146,9 @@ def test_a_site_below_a_path_links_inside_that_path(target: str, expected: list[
 
 def site(**bodies: str) -> Written:
     """Pages by name; "home" is the home page."""
-    pages = {"/" if name == "home" else f"/{name}": read_page(body) for name, body in bodies.items()}
-    return Written("https://a.org/site", pages, frozenset(pages))
+    read = {"/" if name == "home" else f"/{name}": read_page(body) for name, body in bodies.items()}
+    pages = {address: ties(address, page, "https://a.org/site") for address, page in read.items()}
+    return Written(pages, frozenset(pages))
 
 
 def test_a_page_that_nobody_can_come_to_is_an_orphan() -> None:
