@@ -117,15 +117,14 @@ def _alone(text: model.Article | model.Page) -> Iterator[Problem]:
     """What is wrong with a text by itself, once it could be read."""
     if isinstance(text, model.Article):
         yield from check_names(text)
-    yield from check_words(text)
-    if not TRUST_AUTHORS:
-        source = text.source
-        try:
-            with bounded(source.file):
-                found = tuple(sanitise.check(source.file, source.body, source.body_line))
-        except DataError as error:
-            found = error.problems
-        yield from found
+    source = text.source
+    try:
+        with bounded(source.file):
+            html = () if TRUST_AUTHORS else sanitise.check(source.file, source.body, source.body_line)
+            found = (*check_words(text), *html)
+    except DataError as error:
+        found = error.problems
+    yield from found
 
 
 def _among(

@@ -66,7 +66,7 @@ def _site(files: Iterable[str], read: Mapping[str, Facts]) -> Written:
 def _orphan(address: str, sources: Mapping[str, Path]) -> Problem:
     file = f"{address.strip('/')}.html"
     return Problem(
-        sources.get(file, Path("output") / file),
+        sources.get(file, _WRITTEN_BY_THEME / file),
         0,
         f"No link leads to the page {address}.",
         "Link to it from another page, so that people find it.",

@@ -40,7 +40,7 @@ def found(text: str) -> list[str]:
 
 
 def test_every_kind_of_secret_has_a_case() -> None:
-    assert list(SECRETS) == [what for what, _ in _SECRETS]
+    assert list(SECRETS) == [*(what for what, *_ in _SECRETS), "a password in an address"]
 
 
 @pytest.mark.parametrize(("what", "secret"), SECRETS.items(), ids=SECRETS)
