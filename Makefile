@@ -12,12 +12,15 @@ PYTEST := $(PY) -m pytest
 EDITOR := $(if $(ADMIN_REPOSITORY),$(CMS))
 # Where `make serve` answers.
 PORT := 8000
+# A title is only words: without this, make would take "$$" in it for something of its own.
+override TITLE := $(value TITLE)
+export TITLE
 
 # Locks answer for what is installed; pip needs no cache, no home and no newer self.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: bench-builds bench-references editor help html new-article preview serve publish test test-fast test-trust check clean lock
+.PHONY: bench-builds bench-pages bench-references editor help html new-article pictures preview serve serve-preview publish test test-fast test-trust translations check clean lock
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -32,7 +35,10 @@ publish: $(SITE) $(EDITOR) ## Build for the real address: make publish SITEURL=h
 	@$(PY) -m plugins.build publish
 
 preview: $(SITE) ## Build with drafts and articles of the future into preview/, marked on every page
-	@$(PY) -m plugins.build preview
+	@$(PY) -m plugins.build preview && echo "Look at it with: make serve-preview"
+
+serve-preview: $(SITE) ## The same as serve, with drafts and articles of the future
+	@$(PY) -m plugins.build serve-preview --port $(PORT)
 
 new-article: $(SITE) ## Start an article: make new-article TITLE="Sleep and worry"
 	@test -n "$$TITLE" || { echo 'Say what it is called: make new-article TITLE="Sleep and worry"'; exit 1; }
@@ -44,7 +50,7 @@ test: $(TEST) $(CHECKERS) $(CMS) ## Run every test, real browser included
 test-fast: $(TEST) $(CMS) ## Run the tests that need no browser
 	@$(PYTEST) -n 2 -m "not browser and not checker and not slow"
 
-test-trust: $(TEST) ## Kill builds and throw broken files at them, for about six minutes
+test-trust: $(TEST) $(CMS) ## Kill builds and throw broken files at them, for a quarter of an hour or more
 	@TRUST=long $(PYTEST) -n 2 --dist worksteal tests/trust
 
 check: $(TEST) $(CHECKERS) $(CMS) ## What an editor would say; style, types and every test
@@ -54,7 +60,13 @@ check: $(TEST) $(CHECKERS) $(CMS) ## What an editor would say; style, types and 
 	$(PY) -m mypy
 	@$(MAKE) --no-print-directory test
 
+translations: $(SITE) ## Write every sentence of the program into theme/translations/, to be translated there
+	@$(PY) -m plugins.languages update
+
 editor: $(CMS) ## Fetch the program of the editing page (with npm)
+
+pictures: $(TEST) $(CMS) ## Take the pictures of the guide for staff again
+	@CHROMIUM="$$($(PY) tools/find_chromium.py)" && $(PY) tools/take_pictures.py "$$CHROMIUM"
 
 bench-references: $(SITE) ## Compare the time of formatting references with other programs
 	@test -x .venv-peers/bin/python || $(PY) -m venv .venv-peers
@@ -63,6 +75,9 @@ bench-references: $(SITE) ## Compare the time of formatting references with othe
 
 bench-builds: $(SITE) ## Compare the time of whole builds with plain Pelican and, where it is installed, Hugo
 	$(PY) benchmarks/builds.py --articles 1000
+
+bench-pages: $(TEST) $(CHECKERS) ## Measure how fast pages appear on a telephone, with Lighthouse
+	@CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PY) benchmarks/pages.py
 
 clean: ## Remove what was built and installed
 	rm -rf output .output.* preview .preview.* .cms .cache $(VENV) .venv-peers tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -87,7 +102,7 @@ $(TEST): requirements/test.txt | $(SITE)
 	@touch $@
 
 $(CHECKERS): tests/browser/package-lock.json | $(TEST)
-	@echo "Installing the HTML checker and axe …"
+	@echo "Installing the HTML checker, axe and Lighthouse …"
 	@$(PY) tools/install_checkers.py
 	@touch $@
 

@@ -51,11 +51,13 @@ LOAD_CONTENT_CACHE = False
 PLUGIN_PATHS = [str(ROOT)]
 PLUGINS = [
     "plugins.fastbuild.hook",
+    "plugins.languages.hook",
     "plugins.articles.hook",
     "plugins.authors.hook",
     "plugins.apa.hook",
     "plugins.clinic.hook",
     "plugins.headers.hook",
+    "plugins.photos.hook",
     "plugins.covers.hook",
     "plugins.related.hook",
     "plugins.assets.hook",
@@ -79,7 +81,6 @@ MARKDOWN = {
         "plugins.tables.markdown_ext",
     ],
     "extension_configs": {
-        "markdown.extensions.footnotes": {"BACKLINK_TEXT": "Back", "BACKLINK_TITLE": "Back to the text"},
         "markdown.extensions.smarty": {
             "substitutions": {
                 "left-single-quote": "‘",
@@ -111,6 +112,7 @@ JINJA_ENVIRONMENT = {
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,
+    "extensions": ["jinja2.ext.i18n"],
 }
 DEFAULT_PAGINATION = False
 DIRECT_TEMPLATES = ["index", "articles", "references", "search", "thanks", "404"]
@@ -118,11 +120,15 @@ PREVIEW = False  # `make preview` shows drafts and articles of the future, and s
 UNLISTED = ["thanks", "404"]  # not in the sitemap
 
 # Addresses: a page is saved as name.html and linked without the ending. They never change with
-# categories or dates. "" means: not written.
-ARTICLE_URL = ARTICLE_LANG_URL = "post/{slug}"
-ARTICLE_SAVE_AS = ARTICLE_LANG_SAVE_AS = "post/{slug}.html"
-PAGE_URL = PAGE_LANG_URL = "{slug}"
-PAGE_SAVE_AS = PAGE_LANG_SAVE_AS = "{slug}.html"
+# categories or dates. Those of texts in other languages start with the language. "" means: not written.
+ARTICLE_URL = "post/{slug}"
+ARTICLE_SAVE_AS = "post/{slug}.html"
+ARTICLE_LANG_URL = "{lang}/post/{slug}"
+ARTICLE_LANG_SAVE_AS = "{lang}/post/{slug}.html"
+PAGE_URL = "{slug}"
+PAGE_SAVE_AS = "{slug}.html"
+PAGE_LANG_URL = "{lang}/{slug}"
+PAGE_LANG_SAVE_AS = "{lang}/{slug}.html"
 CATEGORY_URL = "category/{slug}"
 CATEGORY_SAVE_AS = "category/{slug}.html"
 TAG_URL = "tag/{slug}"
@@ -135,9 +141,11 @@ AUTHOR_URL = "author/{slug}"
 AUTHOR_SAVE_AS = "author/{slug}.html"
 DRAFT_URL = DRAFT_SAVE_AS = DRAFT_LANG_URL = DRAFT_LANG_SAVE_AS = ""
 DRAFT_PAGE_URL = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_URL = DRAFT_PAGE_LANG_SAVE_AS = ""
-ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
+# What the articles plugin gives to a text and its translations alike.
+ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = "original"
 
 # Feeds: the articles plugin writes them, with ids that outlive a change of address.
 ATOM_FEED = "feeds/all.atom.xml"
 RSS_FEED = "blog-feed.xml"
+FEED_MAX_ITEMS = 50  # the newest; what readers of feeds have seen, they keep
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

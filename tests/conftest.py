@@ -32,7 +32,7 @@ def run_build(root: Path, *command: str, **environment: str) -> Run:
         encoding="utf-8",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=120,
+        timeout=600,  # of waiting, on a busy computer too
     )
     return Run(finished.returncode, finished.stdout)
 

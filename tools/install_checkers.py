@@ -1,4 +1,4 @@
-"""Install the Nu HTML Checker and axe from their lock file, with the npm that came as a Python package."""
+"""Install the Nu HTML Checker, axe and Lighthouse from their lock file, with the npm of a Python package."""
 
 import os
 import sys

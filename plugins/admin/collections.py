@@ -13,8 +13,11 @@ from plugins.articles.read import ARTICLE_FIELDS, PAGE_FIELDS
 from plugins.authors.load import FIELDS as AUTHOR_FIELDS
 from plugins.clinic.form import PLACE, PRACTICE, names
 
+_DATA = "content/clinic.yaml"
+# What changes in a hurry and from a phone has a form of its own, with an icon, though its file is the same.
+_APART = {"notices": "campaign", "closures": "event_busy"}
 # What changes most often comes first on the screen; in the file everything stays where it is.
-_FIRST = ("notices", "hours", "closures", "schedules")
+_FIRST = (*_APART, "hours", "schedules")
 _SLUG = [
     "^[a-z0-9]+(-[a-z0-9]+)*$",
     "Only small letters a-z, digits and single hyphens, such as kindness-a-start.",
@@ -62,7 +65,12 @@ _FRONT: dict[str, Widget] = {
     "lang": {
         "label": "Language",
         "widget": "string",
-        "hint": "en unless it is in another language, such as es",
+        "hint": "Empty means English; otherwise two letters, such as es",
+    },
+    "translation_of": {
+        "label": "Translation of",
+        "widget": "string",
+        "hint": "The slug of the English text that this one is a translation of; empty for any other",
     },
     "toc": {
         **_YES_NO,
@@ -74,6 +82,11 @@ _FRONT: dict[str, Widget] = {
         "label": "Comments",
         "hint": "Whether readers may comment, where the practice runs a server for that; empty means no",
     },
+    "old_addresses": {
+        "widget": "list",
+        "field": {"name": "address", "label": "Address", "widget": "string"},
+        "hint": "Where it stood before, such as /2020/05/a-walk; readers are led on from there",
+    },
     "template": {"widget": "string", "hint": "Leave this as it is: it names the page's layout"},
 }
 # How each field of an author is asked for.
@@ -84,7 +97,7 @@ _AUTHOR: dict[str, Widget] = {
     "about": {"widget": "text", "hint": "One or two sentences"},
 }
 _NOCITE = "Works to list among the references without a citation in the text; type to search"
-_LOOKUP = "Type a name or a word of the title; what to write in the text stands in brackets. Nothing is saved"
+_LOOKUP = "Type a name or a word of the title; what stands in brackets goes into the text. Nothing is saved"
 # What a person who writes fills in comes first; what looks after itself comes last.
 _WRITING = ("title", "date", "slug", "category", "description", "lookup", "body", "nocite", "tags", "author")
 _BODY = {
@@ -110,7 +123,7 @@ class Editable:
 
 def settings(editing: Editing, editable: Editable) -> dict[str, Any]:
     """All settings, as they are written to config.json."""
-    options = [{"value": key, "label": f"{words} [@{key}]"} for key, words in editable.works]
+    options = [{"value": key, "label": f"[@{key}] {words}"} for key, words in editable.works]
     api = {} if editing.api == GITHUB else {"api_root": editing.api}
     return {
         "backend": {
@@ -126,7 +139,7 @@ def settings(editing: Editing, editable: Editable) -> dict[str, Any]:
         "media_folder": "content/images",
         "public_folder": "/images",
         "editor": {"preview": False},
-        "singletons": [_practice(editable.several_places), _authors()],
+        "singletons": [*_practice(editable.several_places), _authors()],
         "collections": [_articles(options), _pages(options)],
     }
 
@@ -139,14 +152,25 @@ def practice_fields(several_places: bool) -> list[Widget]:
     return [widget(field) for field in shown]
 
 
-def _practice(several_places: bool) -> dict[str, Any]:
+def _practice(several_places: bool) -> list[dict[str, Any]]:
+    """The practice's file, as several forms that each show a part of it and keep the rest as it is."""
+    fields = practice_fields(several_places)
+    apart = [field for field in fields if field["name"] in _APART]
+    rest = [field for field in fields if field["name"] not in _APART]
+    return [
+        *(_form(field["name"], field["label"], _APART[field["name"]], [field]) for field in apart),
+        _form("practice", "Hours and contact", "schedule", rest),
+    ]
+
+
+def _form(name: str, title: str, icon: str, fields: list[Widget], file: str = _DATA) -> dict[str, Any]:
     return {
-        "name": "practice",
-        "label": "Hours, contact and notices",
-        "icon": "schedule",
-        "file": "content/clinic.yaml",
+        "name": name,
+        "label": title,
+        "icon": icon,
+        "file": file,
         "format": "practice",
-        "fields": [*practice_fields(several_places), ORIGINAL],
+        "fields": [*fields, ORIGINAL],
     }
 
 
@@ -156,14 +180,8 @@ def _authors() -> dict[str, Any]:
     ]
     author = {"widget": "list", "required": False, "fields": fields, "summary": "{{name}}"}
     hint = "Only what is true and may be public; it ends each article with that name as its author"
-    return {
-        "name": "authors",
-        "label": "Authors",
-        "icon": "person",
-        "file": "content/authors.yaml",
-        "format": "practice",
-        "fields": [{"name": "authors", "label": "Authors", "hint": hint, **author}, ORIGINAL],
-    }
+    listed = {"name": "authors", "label": "Authors", "hint": hint, **author}
+    return _form("authors", "Authors", "person", [listed], "content/authors.yaml")
 
 
 def _articles(works: list[Widget]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The fields of the practice's data as the editing program shows them."""
 
+import re
 from typing import Any
 
 from plugins.clinic.form import INTERVAL, Field, Takes
@@ -23,24 +24,36 @@ _SIMPLE: dict[Takes, Widget] = {
     Takes.YES_NO: {"widget": "select", "options": ["yes", "no"]},
     Takes.DEGREES: {"widget": "string", "pattern": _DEGREES},
 }
+_PICKED = (Takes.DATE, Takes.MOMENT, Takes.TIME)
+# A notice is mostly put up when it is needed.
+_AT_FIRST = {"start": "{{now}}"}
+# What a list shows of an item that is not open.
+_SUMMARIES = {"notices": "{{text}}", "closures": "{{date}} {{reason}}"}
 
 
 def widget(field: Field) -> Widget:
     """One field, with all that are in it."""
-    # A picker shows times as the reader's own computer does; our way to write them would only confuse.
-    hint = {} if field.takes is Takes.TIME else {"hint": field.hint}
     return {
         "name": field.name,
         "label": label(field.name),
-        **hint,
+        "hint": _hint(field),
         "required": field.required and field.takes is not Takes.DAY_HOURS,
         **(_list(field) if field.many else _one(field)),
     }
 
 
+def _hint(field: Field) -> str:
+    """In words; a picker shows dates and times as the reader's own computer does, so that an example of ours
+    would only confuse.
+    """
+    words = re.split(r"(?:, on the 24-hour clock)?:", field.hint)[0] if field.takes in _PICKED else field.hint
+    return words[:1].upper() + words[1:]
+
+
 def label(name: str) -> str:
-    """The name as people read it: "postal_code" is "Postal code"."""
-    return name.replace("_", " ").capitalize()
+    """The name as people read it: "postal_code" is "Postal code", "text_es" is "Text in Spanish"."""
+    words = name.removesuffix("_es").replace("_", " ").capitalize()
+    return f"{words} in Spanish" if name.endswith("_es") else words
 
 
 def _one(field: Field) -> Widget:
@@ -50,7 +63,8 @@ def _one(field: Field) -> Widget:
         return {"widget": "select", "options": list(field.choices)}
     if field.takes is Takes.DAY_HOURS:
         return _day_hours()
-    return dict(_SIMPLE[field.takes])
+    at_first = {"default": _AT_FIRST[field.name]} if field.name in _AT_FIRST else {}
+    return {**_SIMPLE[field.takes], **at_first}
 
 
 def _list(field: Field) -> Widget:
@@ -58,7 +72,11 @@ def _list(field: Field) -> Widget:
     if field.required:
         more["min"] = 1
     if field.takes is Takes.FIELDS:
-        return {**more, "collapsed": True, "fields": [widget(inner) for inner in field.fields]}
+        if field.name in _SUMMARIES:
+            more["summary"] = _SUMMARIES[field.name]
+        # What must be filled in comes first: on a phone one sees little more than three fields.
+        inside = sorted(field.fields, key=lambda inner: not inner.required)
+        return {**more, "collapsed": True, "fields": [widget(inner) for inner in inside]}
     return {**more, "field": {"name": "item", "label": label(field.name), **_SIMPLE[field.takes]}}
 
 
@@ -67,7 +85,7 @@ def _day_hours() -> Widget:
     return {
         "widget": "list",
         "label_singular": "hours",
-        "hint": "nothing here means closed",
+        "hint": "Nothing here means closed",
         "types": [
             {
                 "name": "times",

@@ -9,6 +9,7 @@ from plugins.apa.model import Kind
 from plugins.apa.parse import Entry
 from plugins.apa.preprints import arxiv
 from plugins.errors import Problem, Severity
+from plugins.languages.model import ENGLISH, Language
 
 
 def link(entry: Entry, kind: Kind, problems: list[Problem]) -> str:
@@ -31,8 +32,10 @@ def link(entry: Entry, kind: Kind, problems: list[Problem]) -> str:
     return doi_link(doi) if doi else url
 
 
-def retrieved(entry: Entry) -> str:
+def retrieved(entry: Entry, language: Language = ENGLISH) -> str:
     """The day on which a page was read: "May 30, 2019"; "" when it is not known to the day."""
-    date = dates.read_date(entry.value("urldate"))
+    date = dates.read_date(entry.value("urldate"), language)
     known = date is not None and re.search(r"\d", date.detail)
-    return f"{date.detail}, {date.year}" if date and known else ""
+    if date is None or not known:
+        return ""
+    return language.gettext("%(day)s, %(year)s", day=date.detail, year=date.year)

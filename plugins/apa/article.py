@@ -1,21 +1,23 @@
 """The apparatus of a published article: how to cite it, what it cites, its sources to take away."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from plugins.apa import render
-from plugins.apa.bibtex import escaped, tidy, write
+from plugins.apa.bibtex import escaped, write
 from plugins.apa.byline import byline_names
 from plugins.apa.elements import reference_ids
 from plugins.apa.format import reference
+from plugins.apa.model import Work
 from plugins.apa.normalise import normalise
 from plugins.apa.order import folded, reference_list
 from plugins.apa.parse import Bibliography, Entry, Field
-from plugins.apa.process import Result
+from plugins.apa.process import Reference
 from plugins.apa.proper_nouns import with_names_kept
 from plugins.apa.titles import MINOR
+from plugins.languages.model import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,15 @@ class Published:
     published: date
     url: str
     html: str = ""
+    language: Language = ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What an article lists, in the order of its list: keys, and the link or else the text of every entry."""
+
+    keys: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +54,18 @@ class CiteThis:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A work of the library page: its id there, its finished HTML, and (title, address) of who cites it."""
+    """A work of the library page: its id there, its HTML, and (title, address, language) of who cites it."""
 
     id: str
     html: str
-    articles: tuple[tuple[str, str], ...]
+    articles: tuple[tuple[str, str, str], ...]
+
+
+def sources(references: Iterable[Reference]) -> Sources:
+    """What is kept of a reference list."""
+    references = tuple(references)
+    links = (reference.work.link or render.text(reference.rich) for reference in references)
+    return Sources(tuple(reference.work.key for reference in references), tuple(links))
 
 
 def cite_this(article: Published) -> CiteThis:
@@ -56,15 +74,17 @@ def cite_this(article: Published) -> CiteThis:
     fields = {
         "author": f"{{{escaped(article.author)}}}" if group else byline_names(article.author),
         "title": with_names_kept(escaped(article.title), article.html),
+        # Titles in other languages stand as they are.
+        "langid": "" if article.language.code == ENGLISH.code else article.language.code,
         "date": article.published.isoformat(),
         "organization": "" if group else f"{{{escaped(article.site)}}}",
         "url": article.url,
     }
     fields = {name: value for name, value in fields.items() if value}
     entry = Entry("article", "online", {k: Field(v, 1) for k, v in fields.items()}, Path(), 1)
-    works, _ = normalise(Bibliography({entry.key: entry}, ()))
+    works, _ = normalise(Bibliography({entry.key: entry}, ()), article.language)
     (listed,) = reference_list(works.values())
-    rich = reference(listed)
+    rich = reference(listed, article.language)
     key = _key(listed.work.who.names[0].family, article)
     return CiteThis(render.html(rich), render.text(rich), write("online", key, fields))
 
@@ -75,21 +95,24 @@ def _key(family: str, article: Published) -> str:
     return f"{folded(family.split()[0])}{article.published.year}{words[0]}"
 
 
-def download(result: Result, entries: Mapping[str, Entry]) -> str:
-    """The BibTeX of everything an article lists, in the order of its list."""
-    return "\n".join(tidy(entries[item.work.key]) for item in result.references)
+def download(cited: Iterable[str], tidied: Callable[[str], str]) -> str:
+    """The BibTeX of everything an article lists (keys), in the order of its list; `tidied` writes one."""
+    return "\n".join(map(tidied, cited))
 
 
-def library(cited: Iterable[tuple[str, str, Result]]) -> tuple[Holding, ...]:
-    """Everything that articles (title, address, what they cite) list, in one reference list."""
-    citing: dict[str, list[tuple[str, str]]] = {}
-    works = {}
-    for title, url, result in cited:
-        for item in result.references:
-            works[item.work.key] = item.work
-            citing.setdefault(item.work.key, []).append((title, url))
-    ids = reference_ids(works, "work")
+def library(
+    cited: Iterable[tuple[str, str, str, Iterable[str]]], works: Mapping[str, Work]
+) -> tuple[Holding, ...]:
+    """Everything that articles (title, address, language, the keys they list) list, in one reference list.
+
+    `works` have the words of the page's language.
+    """
+    citing: dict[str, list[tuple[str, str, str]]] = {}
+    for title, url, lang, keys in cited:
+        for key in keys:
+            citing.setdefault(key, []).append((title, url, lang))
+    ids = reference_ids(citing, "work")
     return tuple(
         Holding(ids[listed.work.key], render.html(reference(listed)), tuple(citing[listed.work.key]))
-        for listed in reference_list(works.values())
+        for listed in reference_list(works[key] for key in citing)
     )

@@ -11,11 +11,12 @@ from plugins.apa.markup import AT_KEY, key_of
 from plugins.apa.model import Work
 from plugins.apa.parse import Entry
 from plugins.errors import Problem, Severity
+from plugins.languages.model import ENGLISH
 
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(AT_KEY)
 _EMPTY = re.compile(r"\[(?:[^\[\]\n]*[\s;-])?@\s*[\];,]")
-_PLACE = re.compile(r"^\[references\]\s*$", re.MULTILINE | re.IGNORECASE)
+_PLACE = re.compile(r"^\[referenc(?:es|ias)\]\s*$", re.MULTILINE | re.IGNORECASE)
 # What a page shows as it was typed, and what is no text at all.
 _NO_TEXT = re.compile(r"<(code|pre|a|script|style)\b.*?</\1>|<[^<>]*>", re.DOTALL)
 _LEFT = re.compile(rf"\[[^\[\]]*?{AT_KEY}[^\[\]]*\]")
@@ -36,6 +37,7 @@ class Article:
     draft: bool = False
     nocite: tuple[str, ...] = ()
     description: str = ""
+    lang: str = ENGLISH.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,19 @@ def check_with(converter: Converter, articles: Iterable[Article], works: Mapping
         except RecursionError:
             problems.append(_too_deep(article))
             continue
-        if _depth(converted.html) > _DEEPEST:
-            problems.append(_too_deep(article))
-            continue
-        used.update(reference.work.key for reference in converted.result.references)
-        found = list(_check(article, converted, works))
-        problems += (
-            (replace(problem, severity=Severity.WARNING) for problem in found) if article.draft else found
-        )
+        checked = check_converted(article, converted, works)
+        problems += checked.problems
+        used |= checked.used
     return Checked(tuple(problems), frozenset(used))
+
+
+def check_converted(article: Article, converted: Converted, works: Mapping[str, Work]) -> Checked:
+    """The same for one article that was converted for another purpose; its description is not looked at."""
+    if _depth(converted.html) > _DEEPEST:
+        return Checked((_too_deep(article),), frozenset())
+    found = _check(article, converted, works)
+    problems = (replace(problem, severity=Severity.WARNING) for problem in found) if article.draft else found
+    return Checked(tuple(problems), frozenset(one.work.key for one in converted.result.references))
 
 
 def unused(entries: Mapping[str, Entry], used: frozenset[str]) -> tuple[Problem, ...]:

@@ -1,19 +1,25 @@
 """Citations in document order → what the text prints for each (chapter 8)."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plugins.apa.abbreviations import Abbreviations
+from plugins.apa.locators import in_words
 from plugins.apa.model import Citation, CiteItem, Listed, Rich, Span
 from plugins.apa.order import author_key
 from plugins.apa.phrases import phrase
 from plugins.apa.shortnames import ShortName, joined, short_names
+from plugins.languages.lists import listed as in_a_row
+from plugins.languages.model import ENGLISH, Language
 
 # Words that introduce all the works after them; others ("Bowen, as cited in") belong to one work alone.
 _SIGNALS = frozenset({
     "also", "but see", "cf", "compare", "eg", "especially", "for example", "for more see", "for reviews see",
     "ie", "including", "see", "see also", "see eg", "see especially", "see for example", "such as",
+    "como", "comparese", "consulte", "en especial", "p ej", "pero vease", "por ejemplo", "vease",
+    "vease por ejemplo", "vease tambien", "veanse", "veanse tambien", "ver", "ver tambien",
 })  # fmt: skip
 
 _OPENING = ("(", "[", "“", "‘", "—")
@@ -30,24 +36,27 @@ class Part:
 Label = tuple[Part, ...]
 
 
-def labels(citations: Iterable[Citation], listed: tuple[Listed, ...]) -> tuple[Label, ...]:
+def labels(
+    citations: Iterable[Citation], listed: tuple[Listed, ...], language: Language = ENGLISH
+) -> tuple[Label, ...]:
     """One label a citation; every key must be listed. Group abbreviations are introduced once (8.21)."""
-    writer = _Writer(listed)
+    writer = _Writer(listed, language)
     return tuple(tuple(_whole(writer.label(citation))) for citation in citations)
 
 
-def entry_names(listed: tuple[Listed, ...]) -> Mapping[str, Rich]:
+def entry_names(listed: tuple[Listed, ...], language: Language = ENGLISH) -> Mapping[str, Rich]:
     """Key → what leads to its entry: "Neff & Germer, 2013"; groups by their whole names."""
-    names = short_names(listed)
-    authors = {key: _author(name, name.names) for key, name in names.items()}
+    names = short_names(listed, language)
+    authors = {key: _author(name, name.names, language) for key, name in names.items()}
     return {item.work.key: (*authors[item.work.key], Span(_year(item))) for item in listed}
 
 
 class _Writer:
     """Writes the citations of one text, whose earlier citations decide how groups are called."""
 
-    def __init__(self, listed: tuple[Listed, ...]) -> None:
-        self.names: Mapping[str, ShortName] = short_names(listed)
+    def __init__(self, listed: tuple[Listed, ...], language: Language) -> None:
+        self.language = language
+        self.names: Mapping[str, ShortName] = short_names(listed, language)
         self.abbreviations = Abbreviations(listed)
         self.listed = {item.work.key: item for item in listed}
         self.place = {item.work.key: place for place, item in enumerate(listed)}
@@ -74,7 +83,7 @@ class _Writer:
 
     def _narrative(self, first: CiteItem, *others: CiteItem) -> Iterator[Part]:
         author, inside = self._author_in_sentence(first.key)
-        yield Part(first.key, (*author, Span(f" ({inside}{self._year(first.key)}"), *_after(first)))
+        yield Part(first.key, (*author, Span(f" ({inside}{self._year(first.key)}"), *self._after(first)))
         yield from self._series(self._in_order(others), first)
         yield Part("" if others else first.key, (Span(")"),))
 
@@ -87,7 +96,7 @@ class _Writer:
                 blank = "" if item.prefix.endswith(_OPENING) else " "
                 yield Part("", (*phrase(item.prefix), Span(blank)))
             author = () if merged or item.author_suppressed else self._author_in_brackets(item.key)
-            yield Part(item.key, (*author, Span(self._year(item.key)), *_after(item)))
+            yield Part(item.key, (*author, Span(self._year(item.key)), *self._after(item)))
             before = item
 
     def _merges(self, last: CiteItem, item: CiteItem) -> bool:
@@ -103,28 +112,34 @@ class _Writer:
 
     def _author_in_brackets(self, key: str) -> Rich:
         called = [self.abbreviations.call(key, name) for name in self.names[key].names]
-        return _author(self.names[key], [f"{one} [{short}]" if short else one for one, short in called])
+        shown = [f"{one} [{short}]" if short else one for one, short in called]
+        return _author(self.names[key], shown, self.language)
 
     def _author_in_sentence(self, key: str) -> tuple[Rich, str]:
         """The author, and what comes before the year: National Health Service (NHS, 2021)."""
         name = self.names[key]
         if name.title:
-            return _title(name), ""
+            return _title(name, self.language), ""
         called = [self.abbreviations.call(key, one) for one in name.names]
         before_year = ""
         if not name.et_al and called[-1][1]:
             called[-1], before_year = (called[-1][0], ""), f"{called[-1][1]}, "
         shown = [f"{one} ({short})" if short else one for one, short in called]
-        return (Span(joined(shown, "and", et_al=name.et_al)),), before_year
+        words = joined(shown, "&", et_al=True) if name.et_al else in_a_row(shown, self.language)
+        return (Span(words),), before_year
 
     def _year(self, key: str) -> str:
         return _year(self.listed[key])
 
+    def _after(self, item: CiteItem) -> Rich:
+        locator, suffix = in_words(item.locator, self.language), in_words(item.suffix, self.language)
+        return (*((Span(f", {locator}"),) if locator else ()), *phrase(suffix))
 
-def _author(name: ShortName, called: Sequence[str]) -> Rich:
+
+def _author(name: ShortName, called: Sequence[str], language: Language) -> Rich:
     """ "Neff & Germer, " or "“Sleep and Sorrow,” "; `called` are the names as they are called here."""
     if name.title:
-        return (*_title(name, ","), Span(" "))
+        return (*_title(name, language, ","), Span(" "))
     return (Span(f"{joined(called, '&', et_al=name.et_al)}, "),)
 
 
@@ -133,11 +148,13 @@ def _year(item: Listed) -> str:
     return f"{original}/{item.year}" if original else item.year
 
 
-def _title(name: ShortName, comma: str = "") -> Rich:
-    """The title in place of an author; a comma goes inside all quotation marks (6.7)."""
+def _title(name: ShortName, language: Language, comma: str = "") -> Rich:
+    """The title in place of an author; in English a comma goes inside all quotation marks (6.7)."""
     end = (Span(comma),) if comma else ()
     if not name.quoted:
         return (*name.title, *end)
+    if language.code != ENGLISH.code:
+        return (Span("“"), *name.title, Span("”"), *end)
     *others, last = name.title
     if comma and last.text.endswith("’") and any("‘" in span.text for span in name.title):
         return (Span("“"), *others, Span(last.text[:-1], last.italic), *end, Span("’”"))
@@ -145,7 +162,8 @@ def _title(name: ShortName, comma: str = "") -> Rich:
 
 
 def _is_signal(prefix: str) -> bool:
-    return " ".join(re.sub(r"[^a-z ]", "", prefix.casefold()).split()) in _SIGNALS
+    letters = unicodedata.normalize("NFD", prefix.casefold())  # accents are letters of their own
+    return " ".join(re.sub(r"[^a-z ]", "", letters).split()) in _SIGNALS
 
 
 def _cut(items: Iterable[CiteItem], starts: Callable[[CiteItem], bool]) -> list[list[CiteItem]]:
@@ -157,11 +175,6 @@ def _cut(items: Iterable[CiteItem], starts: Callable[[CiteItem], bool]) -> list[
         else:
             runs.append([item])
     return runs
-
-
-def _after(item: CiteItem) -> Rich:
-    locator = (Span(f", {item.locator}"),) if item.locator else ()
-    return (*locator, *phrase(item.suffix))
 
 
 def _mark(text: str) -> Part:

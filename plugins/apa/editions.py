@@ -6,6 +6,7 @@ from plugins.apa import pages
 from plugins.apa.latex import plain
 from plugins.apa.model import CONTAINED, Kind
 from plugins.apa.parse import Entry
+from plugins.languages.model import ENGLISH, Language
 
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _ORDINALS = {
@@ -16,21 +17,26 @@ _ORDINALS = {
 }  # fmt: skip
 
 
-def edition(value: str) -> str:
+def edition(value: str, language: Language = ENGLISH) -> str:
     """ "2nd ed.", "Rev. ed.", "2nd rev. ed.", "Summer 2019 ed."; "5th ed., text rev." stays as typed."""
     text = plain(value)
     if not text or re.search(r"(?i)\bed\.(?!$)", text):
         return text
     first, *others = re.sub(r"(?i)\s*\b(?:edition|edn?)\b\.?", "", text).split() or [""]
-    others = ["rev." if _is_revised(word) else word for word in others]
-    return " ".join((_first(first), *others, "ed."))
+    if _is_revised(first) and not others:
+        return language.gettext("Rev. ed.")
+    words, revised = _first(first, language), [_is_revised(word) for word in others]
+    if revised == [True]:
+        return language.gettext("%(number)s rev. ed.", number=words)
+    others = ["rev." if is_revised else word for word, is_revised in zip(others, revised, strict=True)]
+    return language.gettext("%(number)s ed.", number=" ".join((words, *others)))
 
 
-def _first(word: str) -> str:
+def _first(word: str, language: Language) -> str:
     bare = word.strip(".,").lower()
     number = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)?", bare)
     if number or bare in _ORDINALS:
-        return ordinal(int(number[1]) if number else _ORDINALS[bare])
+        return ordinal(int(number[1]) if number else _ORDINALS[bare], language)
     return "Rev." if _is_revised(word) else word
 
 
@@ -38,8 +44,10 @@ def _is_revised(word: str) -> bool:
     return word.strip(".,").lower() in {"rev", "revised"}
 
 
-def ordinal(number: int) -> str:
-    """ "1st", "2nd", "3rd", "11th"."""
+def ordinal(number: int, language: Language = ENGLISH) -> str:
+    """ "1st", "2nd", "3rd", "11th"; "2.ª"."""
+    if language.code != ENGLISH.code:
+        return language.pgettext("an edition", "%(number)sth", number=number)
     teens = 10 < number % 100 < 14
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 

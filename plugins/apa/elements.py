@@ -8,9 +8,11 @@ from plugins.apa import render
 from plugins.apa.cite import Label
 from plugins.apa.model import Rich
 from plugins.apa.process import Reference
+from plugins.languages.model import ENGLISH, Language
 
-_PLACE = "[references]"
+_PLACES = frozenset({"[references]", "[referencias]"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+_NAMES = frozenset({"references", "referencias"})
 _BACK_LINKS = 5  # more are clutter, and the text can be searched
 
 
@@ -48,11 +50,13 @@ def fill(span: etree.Element, number: int, label: Label, ids: Mapping[str, str])
         _append(span, part.rich, f"#{ids[part.key]}" if part.key else "")
 
 
-def reference_section(references: Iterable[Reference], ids: Mapping[str, str]) -> etree.Element:
+def reference_section(
+    references: Iterable[Reference], ids: Mapping[str, str], language: Language = ENGLISH
+) -> etree.Element:
     """The reference list with its heading: one item an entry, and links back to where it is cited."""
     section = etree.Element("section", {"class": "references", "aria-labelledby": "references"})
     heading = etree.SubElement(section, "h2", {"id": "references"})
-    heading.text = "References"
+    heading.text = language.gettext("References")
     items = etree.SubElement(section, "ul", {"class": "references__list"})
     for reference in references:
         item = etree.SubElement(items, "li", {"id": ids[reference.work.key]})
@@ -60,12 +64,12 @@ def reference_section(references: Iterable[Reference], ids: Mapping[str, str]) -
         _append(entry, reference.rich)
         if reference.cited_by:
             entry.tail = " "
-            item.append(_back_links(reference))
+            item.append(_back_links(reference, language))
     return section
 
 
 def put_list(root: etree.Element, section: etree.Element | None) -> None:
-    """Put it where `[references]` stands alone, or under a last heading "References", or at the end."""
+    """Put it where `[references]` stands alone, or under a last heading of that name, or at the end."""
     places = [
         (parent, child) for parent in root.iter() for child in parent if child.tag == "p" and _is_place(child)
     ]
@@ -80,27 +84,29 @@ def put_list(root: etree.Element, section: etree.Element | None) -> None:
 
 
 def _is_place(paragraph: etree.Element) -> bool:
-    return not len(paragraph) and (paragraph.text or "").strip().lower() == _PLACE
+    return not len(paragraph) and (paragraph.text or "").strip().lower() in _PLACES
 
 
 def _last_heading(root: etree.Element) -> etree.Element | None:
     headings = [child for child in root if child.tag in _HEADINGS]
-    named = headings and "".join(headings[-1].itertext()).strip().lower() == "references"
+    named = headings and "".join(headings[-1].itertext()).strip().lower() in _NAMES
     return headings[-1] if named else None
 
 
-def _back_links(reference: Reference) -> etree.Element:
+def _back_links(reference: Reference, language: Language) -> etree.Element:
     """A link a use; each says aloud what it leads to, and says first what it shows (WCAG 2.5.3)."""
     back = etree.Element("span", {"class": "references__back"})
     name = render.text(reference.name)
     if len(reference.cited_by) == 1:
-        _append_link(back, reference.cited_by[0], "Back to the text", f"Back to the text: {name}")
+        said = language.gettext("Back to the text: %(name)s", name=name)
+        _append_link(back, reference.cited_by[0], language.gettext("Back to the text"), said)
         return back
-    back.text = "Cited in the text: "
+    back.text = language.gettext("Cited in the text:") + " "
     for count, use in enumerate(reference.cited_by[:_BACK_LINKS], 1):
         if count > 1:
             back[-1].tail = " "
-        _append_link(back, use, str(count), f"{count}: back to {name}")
+        said = language.gettext("%(count)s: back to %(name)s", count=count, name=name)
+        _append_link(back, use, str(count), said)
     return back
 
 

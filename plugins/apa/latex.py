@@ -10,6 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from plugins.letters import FORBIDDEN
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -60,7 +62,7 @@ def decode(value: str) -> tuple[Piece, ...]:
     if not _MARKED.search(value):
         plain = typographic(" ".join(value.split()))
         return (Piece(plain),) if plain else ()
-    reader = _Reader(_HTML.sub(_latex_of_html, html.unescape(value)))
+    reader = _Reader(_HTML.sub(_latex_of_html, FORBIDDEN.sub("", html.unescape(value))))
     reader.read(protected=False, italic=False)
     return _joined(reader.pieces)
 

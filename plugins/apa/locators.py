@@ -4,43 +4,49 @@ import re
 from collections.abc import Iterator, Mapping
 
 from plugins.apa.pages import whole_ranges
+from plugins.languages.mark import marked
+from plugins.languages.model import ENGLISH, Language
 
 # The words people type → (the word before one, the word before several). Others print as typed.
-_PAGE = ("p.", "pp.")
-_LABELS: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys(("p", "pp", "pg", "pgs", "page", "pages"), _PAGE),
-    **dict.fromkeys(("para", "paras", "paragraph", "paragraphs", "¶", "¶¶"), ("para.", "paras.")),
-    **dict.fromkeys(("ch", "chap", "chaps", "chapter", "chapters"), ("Chapter", "Chapters")),
-    **dict.fromkeys(("sec", "secs", "sect", "section", "sections", "§", "§§"), ("Section", "Sections")),
-    **dict.fromkeys(("fig", "figs", "figure", "figures"), ("Figure", "Figures")),
-    **dict.fromkeys(("table", "tables", "tab", "tbl"), ("Table", "Tables")),
-    **dict.fromkeys(("vol", "vols", "volume", "volumes"), ("Vol.", "Vols.")),
-    **dict.fromkeys(("pt", "pts", "part", "parts"), ("Part", "Parts")),
-    **dict.fromkeys(("slide", "slides"), ("Slide", "Slides")),
-    **dict.fromkeys(("line", "lines"), ("line", "lines")),
-    **dict.fromkeys(("verse", "verses"), ("verse", "verses")),
-    **dict.fromkeys(("fn", "footnote", "footnotes"), ("Footnote", "Footnotes")),
-    **dict.fromkeys(("app", "appendix", "appendices"), ("Appendix", "Appendices")),
-    **dict.fromkeys(("eq", "equation", "equations"), ("Equation", "Equations")),
-    **dict.fromkeys(("item", "items"), ("Item", "Items")),
-}
+_PAGE = (marked("p."), marked("pp."))
+_WORDS: tuple[tuple[str, tuple[str, str]], ...] = (
+    ("p pp pg pgs page pages pág págs página páginas", _PAGE),
+    ("para paras paragraph paragraphs ¶ ¶¶ párr párrs párrafo párrafos", (marked("para."), marked("paras."))),
+    ("ch chap chaps chapter chapters cap caps capítulo capítulos", (marked("Chapter"), marked("Chapters"))),
+    ("sec secs sect section sections § §§ sección secciones", (marked("Section"), marked("Sections"))),
+    ("fig figs figure figures figura figuras", (marked("Figure"), marked("Figures"))),
+    ("table tables tab tbl tabla tablas", (marked("Table"), marked("Tables"))),
+    ("vol vols volume volumes volumen volúmenes", (marked("Vol."), marked("Vols."))),
+    ("pt pts part parts", (marked("Part"), marked("Parts"))),
+    ("slide slides diapositiva diapositivas", (marked("Slide"), marked("Slides"))),
+    ("line lines línea líneas", (marked("line"), marked("lines"))),
+    ("verse verses versículo versículos", (marked("verse"), marked("verses"))),
+    ("fn footnote footnotes nota notas", (marked("Footnote"), marked("Footnotes"))),
+    ("app appendix appendices apéndice apéndices", (marked("Appendix"), marked("Appendices"))),
+    ("eq equation equations ecuación ecuaciones", (marked("Equation"), marked("Equations"))),
+    ("item items ítem ítems", (marked("Item"), marked("Items"))),
+)
+_LABELS: Mapping[str, tuple[str, str]] = {word: label for typed, label in _WORDS for word in typed.split()}
+# A finished label stands before a space that does not break.
+_SAID = "|".join(re.escape(one) for _, pair in _WORDS for one in reversed(pair))
+_FINISHED = re.compile(rf"(?<!\w)({_SAID})\u00a0")
 _DIGITS = r"[A-Za-z]{0,2}\d+(?:[.:]\w+)*(?:n\d+|[a-z])?"
 _ROMAN = r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\b"
 _NUMBER = rf"(?:{_DIGITS}|{_ROMAN}|[IVXLCDM]+\b|[A-Z]\b)"
 _DASH = r"\s*(?:-{1,3}|[‐‑‒–—]|\bto\b)\s*"
-_AND = r"\s*(?:,(?:\s*(?:&|and\b))?|&|\band\b)\s*"
+_AND = r"\s*(?:,(?:\s*(?:&|and\b))?|&|\band\b|\by\b)\s*"
 # After "and" a lone letter is a word: "p. 4, I think".
 _NUMBERS = rf"{_NUMBER}(?:{_DASH}{_NUMBER}|{_AND}(?:{_DIGITS}|(?=[ivxlc]{{2}}){_ROMAN}))*"
 _LABELLED = re.compile(
-    rf"(?P<label>[A-Za-z]+|¶¶?|§§?)(?:\.\s*|\s+|(?<=[¶§])\s*)(?P<numbers>{_NUMBERS})(?![\w‐‑‒–—-])"
+    rf"(?P<label>[^\W\d_]+|¶¶?|§§?)(?:\.\s*|\s+|(?<=[¶§])\s*)(?P<numbers>{_NUMBERS})(?![\w‐‑‒–—-])"
 )
 _ONE_BARE = rf"(?:\d[\w.:]*\b|(?=[ivxlc]{{2}}){_ROMAN})"
 # Not before a capital: the 1 of "1 Corinthians" is no page.
 _BARE = re.compile(rf"(?P<numbers>{_ONE_BARE}(?:(?:{_DASH}|{_AND}){_ONE_BARE})*)(?=$|\s*[,;)]|\s+(?![A-Z]))")
-_ABBREVIATED = re.compile(rf"(?<=\s)(?:pp?|paras?)\.\s*{_NUMBERS}(?![\w‐‑‒–—-])")
+_ABBREVIATED = re.compile(rf"(?<=\s)(?:pp?|paras?|párrs?|págs?)\.\s*{_NUMBERS}(?![\w‐‑‒–—-])")
 # One hyphen between two numbers, as in "Genesis 1:1-5"; more make a date or a telephone number.
 _NUMBER_RANGE = re.compile(r"(?<=\d)(?<!-\d)(?<!-\d\d)(?<!-\d{3})(?<!-\d{4})--?(?=\d+(?![-\d]))")
-_SEVERAL = re.compile(r"[–,&]|\band\b")
+_SEVERAL = re.compile(r"[–,&]|\band\b|\by\b")
 _RANGE = re.compile(_DASH)
 _TYPED_RANGE = re.compile(rf"(?<![\w.-])(\(?{_NUMBER}\)?)\s*(?:-{{1,3}})\s*(?=\(?{_NUMBER}\)?(?![\w-]))")
 
@@ -57,6 +63,13 @@ def split_locator(text: str) -> tuple[str, str]:
     # Times (1:30:40) and the numbers of classical works (1.3.36) need no word (8.28).
     printed = numbers if re.search(r"[.:]", numbers) else _labelled(_PAGE, numbers)
     return printed, text[bare.end() :]
+
+
+def in_words(text: str, language: Language) -> str:
+    """Finished locators with the words of a language: "paras. 2–3" is "párrs. 2–3"."""
+    if language.code == ENGLISH.code:
+        return text
+    return _FINISHED.sub(lambda label: f"{language.gettext(label[1])}\u00a0", text)
 
 
 def tidy_locators(words: str) -> str:

@@ -18,6 +18,8 @@ from plugins.apa.model import Citation, Work
 from plugins.apa.plain import plain_text
 from plugins.apa.process import Result, process
 from plugins.fastbuild.quick import quick_markdown
+from plugins.languages.catalogue import language as language_of
+from plugins.languages.model import ENGLISH, Language
 
 _MARK = "data-citation"
 # What Python-Markdown makes of a character after a backslash: STX, its number, ETX.
@@ -54,7 +56,7 @@ class CitationExtension(Extension):
     """`[@key]` and `@key` become citations of `works`; the reference list ends the text.
 
     `whole` lists every work, cited or not. After a conversion `result` says what was cited and `found` what
-    was odd; `results` keeps what every text cites under the `source_path` of its `Meta`.
+    was odd.
     """
 
     def __init__(self, works: Mapping[str, Work], *, whole: bool = False) -> None:
@@ -62,7 +64,6 @@ class CitationExtension(Extension):
         self.works = works
         self.whole = whole
         self.result = Result()
-        self.results: dict[str, Result] = {}
         self.found = Found()
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -75,6 +76,10 @@ class CitationExtension(Extension):
         md.inlinePatterns.register(_Typed(self, md), "citation", 174)
         # After the inline patterns (20), before heading ids (5), smart quotes (6) and unescaping (0).
         md.treeprocessors.register(_Fill(self, md), "citations", 15)
+
+    def works_in(self, language: Language) -> Mapping[str, Work]:
+        """The works with the words of a language; a bibliography can make them for each."""
+        return self.works
 
     def reset(self) -> None:
         """Called by Python-Markdown before each document."""
@@ -164,7 +169,9 @@ class _Fill(Treeprocessor):
         extension = self.extension
         spans = list(placeholders(root, _MARK))
         citations = [extension.found.citations[int(span.attrib.pop(_MARK))][1] for span in spans]
-        result = process(citations, extension.works, self._nocite())
+        language = language_of(str(getattr(self.md, "Meta", {}).get("lang", ENGLISH.code)))
+        works = extension.works_in(language)
+        result = process(citations, works, self._nocite(), language)
         ids = reference_ids(reference.work.key for reference in result.references)
         for number, (span, label) in enumerate(zip(spans, result.labels, strict=True), 1):
             span.text = None
@@ -173,11 +180,10 @@ class _Fill(Treeprocessor):
             if "smarty" in self.md.treeprocessors and span.tail and span.tail[0] in _CLOSING:
                 span.tail = _CLOSING[span.tail[0]] + span.tail[1:]
         for image in root.iter("img"):
-            image.set("alt", plain_text(image.get("alt", ""), extension.works))
-        section = _finish(reference_section(result.references, ids)) if result.references else None
-        put_list(root, section)
+            image.set("alt", plain_text(image.get("alt", ""), works, language))
+        listed = reference_section(result.references, ids, language) if result.references else None
+        put_list(root, None if listed is None else _finish(listed))
         extension.result = result
-        extension.results[getattr(self.md, "Meta", {}).get("source_path", "")] = result
 
     def _nocite(self) -> list[str]:
         """Keys to list without a citation, with or without their @; "@*" stands for every work."""
@@ -216,9 +222,17 @@ class Converted:
 
 
 class Converter:
-    """Converts texts that are part of no site, one after the other."""
+    """Converts texts in one language that are part of no site; the `works` are made for that language."""
 
-    def __init__(self, works: Mapping[str, Work], *, extensions: Iterable[str], whole: bool = False) -> None:
+    def __init__(
+        self,
+        works: Mapping[str, Work],
+        *,
+        extensions: Iterable[str],
+        whole: bool = False,
+        language: Language = ENGLISH,
+    ) -> None:
+        self._code = language.code
         self._extension = CitationExtension(works, whole=whole)
         self._quick = quick_markdown(
             {"extensions": [*extensions, self._extension], "output_format": "html"},
@@ -227,7 +241,7 @@ class Converter:
     def convert(self, text: str, nocite: Iterable[str] = ()) -> Converted:
         """One text; `nocite` lists works that it does not cite."""
         extension, markdown = self._extension, self._quick.restore()
-        markdown.Meta = {"nocite": list(nocite)}  # type: ignore[attr-defined]
+        markdown.Meta = {"nocite": list(nocite), "lang": self._code}  # type: ignore[attr-defined]
         html: str = markdown.convert(text)
         found = extension.found
         return Converted(html, extension.result, tuple(found.escaped), tuple(found.strays))
@@ -240,6 +254,7 @@ def convert(
     extensions: Iterable[str],
     whole: bool = False,
     nocite: Iterable[str] = (),
+    language: Language = ENGLISH,
 ) -> Converted:
     """Convert one text by itself; `nocite` and `whole` list works that it does not cite."""
-    return Converter(works, extensions=extensions, whole=whole).convert(text, nocite)
+    return Converter(works, extensions=extensions, whole=whole, language=language).convert(text, nocite)

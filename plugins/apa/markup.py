@@ -19,9 +19,12 @@ AT_KEY = rf"(?:(?<=--)|(?<![^\W_]|[@/.+\\=-])(?<![^\W_]_)(?P<minus>-)?)@(?:{KEY}
 LONGEST = 2000  # characters of a citation; looking further would take ages in a text full of brackets
 _AT_KEY = re.compile(AT_KEY)
 _BRACKET = re.compile(r"[\[\]]")
-_EXPLICIT = re.compile(r"\s*,?\s*\{(?P<locator>[^{}]*)\}(?P<suffix>.*)", re.DOTALL)
+_EXPLICIT = re.compile(r"\s*+,?\s*+\{(?P<locator>[^{}]*)\}(?P<suffix>.*)", re.DOTALL)
 # A narrative citation of what another author reports: Bowen (1966, as cited in Johnson, 1999); 8.6.
-_SECONDARY = re.compile(r"(?:as )?(?:cited|quoted|described|reported|discussed|reprinted) (?:in|by)$")
+_SECONDARY = re.compile(
+    r"(?:as )?(?:cited|quoted|described|reported|discussed|reprinted) (?:in|by)$"
+    r"|(?:como se cita|citad[oa]s?) (?:en|por)$"
+)
 
 
 def read_bracket(content: str) -> Citation | None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from plugins.languages.mark import marked
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -47,19 +49,23 @@ class Role(Enum):
     """Who stands in the author's place (9.10): its label for one and for several."""
 
     AUTHOR = ("", "")
-    EDITOR = ("Ed.", "Eds.")
-    DIRECTOR = ("Director", "Directors")
-    HOST = ("Host", "Hosts")
-    PRODUCER = ("Producer", "Producers")
-    EXECUTIVE_PRODUCER = ("Executive Producer", "Executive Producers")
-    WRITER = ("Writer", "Writers")
-    WRITER_DIRECTOR = ("Writer & Director", "Writers & Directors")
-    COMPILER = ("Comp.", "Comps.")
-    CHAIR = ("Chair", "Chairs")
-    TRANSLATOR = ("Trans.", "Trans.")
-    ARTIST = ("Artist", "Artists")
-    PHOTOGRAPHER = ("Photographer", "Photographers")
-    NARRATOR = ("Narrator", "Narrators")
+    EDITOR = (marked("Ed."), marked("Eds."))
+    DIRECTOR = (marked("Director"), marked("Directors"))
+    HOST = (marked("Host"), marked("Hosts"))
+    PRODUCER = (marked("Producer"), marked("Producers"))
+    EXECUTIVE_PRODUCER = (marked("Executive Producer"), marked("Executive Producers"))
+    WRITER = (marked("Writer"), marked("Writers"))
+    WRITER_DIRECTOR = (marked("Writer & Director"), marked("Writers & Directors"))
+    COMPILER = (marked("Comp."), marked("Comps."))
+    CHAIR = (marked("Chair"), marked("Chairs"))
+    TRANSLATOR = (marked("Trans."), marked("Trans."))
+    ARTIST = (marked("Artist"), marked("Artists"))
+    PHOTOGRAPHER = (marked("Photographer"), marked("Photographers"))
+    NARRATOR = (marked("Narrator"), marked("Narrators"))
+
+
+# Before every date.
+UNDATED = (-100_000, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,11 @@ class Date:
     detail: str = ""
     original: str = ""
     order: tuple[int, int, int] = (0, 0, 0)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nobody knows it: "n.d.", or what another language says."""
+        return self.order == UNDATED
 
 
 class Kind(Enum):

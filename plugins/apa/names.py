@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from plugins.apa.latex import plain
 from plugins.apa.model import Name, Names, Role
+from plugins.languages.model import ENGLISH, Language
 
 _SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4}|iv|v|2nd|3rd|4th)\.?", re.IGNORECASE)
 # Degrees and professions do not print (9.8).
@@ -123,10 +124,10 @@ def plain_list(names: Names) -> str:
     return _series(shown, comma_before_two=False)
 
 
-def label(role: Role, names: Names) -> str:
+def label(role: Role, names: Names, language: Language = ENGLISH) -> str:
     """ "Ed." or "Eds."."""
     one, several = role.value
-    return several if len(names.names) > 1 or names.others else one
+    return language.gettext(several if len(names.names) > 1 or names.others else one)
 
 
 def _series(shown: list[str], *, comma_before_two: bool) -> str:

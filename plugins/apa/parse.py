@@ -14,11 +14,12 @@ from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_n
 from pybtex.scanner import PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
-from plugins.errors import Problem
+from plugins.errors import DataError, Problem
+from plugins.letters import FORBIDDEN, complaint
+from plugins.patience import bounded
 
 _BLANK_IN_KEY = re.compile(r"\s*@\s*\w+\s*[{(]\s*(?P<key>[^\s,={}]+[ \t]+[^\s,={}][^,={}\n]*?)\s*,")
-# Neither HTML nor XML can hold these.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_MOST_FROM_MACROS = 20_000  # letters in one entry
 _START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 # What a child takes from its parent under another name (biblatex manual, appendix B).
 _FROM_BOOK = {
@@ -91,12 +92,18 @@ def read_bibliography(files: Iterable[Path]) -> Bibliography:
         except OSError as error:
             problems.append(Problem(file, 0, f"The file cannot be read ({error.strerror})."))
             continue
-        if control := _CONTROL.search(text):
-            line = text.count("\n", 0, control.start()) + 1
-            sentence = f"The character U+{ord(control[0]):04X} is no text."
-            problems.append(Problem(file, line, sentence, "Remove it."))
-            text = _CONTROL.sub(" ", text)
-        for entry in _read_text(text.replace("\r\n", "\n").replace("\r", "\n"), file, macros, problems):
+        if found := FORBIDDEN.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            problems.append(Problem(file, line, complaint(found[0]), "Remove it."))
+            text = FORBIDDEN.sub(" ", text)
+        try:
+            with bounded(file):
+                plain = text.replace("\r\n", "\n").replace("\r", "\n")
+                read = list(_read_text(plain, file, macros, problems))
+        except DataError as error:
+            problems += error.problems
+            continue
+        for entry in read:
             first = entries.setdefault(entry.key, entry)
             if first is not entry:
                 sentence = f'The key "{entry.key}" stands here and in {first.file}:{first.line}.'
@@ -115,8 +122,21 @@ def read_text(text: str, file: Path) -> tuple[tuple[Entry, ...], tuple[Problem, 
     return tuple(_read_text(text, file, CaseInsensitiveDict(month_names), problems)), tuple(problems)
 
 
+class _GrownError(PybtexSyntaxError):  # type: ignore[misc]
+    """Texts made of texts that are made of texts …"""
+
+
 class _Reader(LowLevelParser):  # type: ignore[misc]
-    """pybtex's reader, which also remembers the line of every field."""
+    """pybtex's reader, which also remembers the line of every field, and lets no @string grow without end."""
+
+    from_macros = 0
+
+    def substitute_macro(self, name: str) -> str:
+        value = str(super().substitute_macro(name))
+        self.from_macros += len(value)
+        if self.from_macros > _MOST_FROM_MACROS:
+            raise _GrownError("too long", self)
+        return value
 
     def parse_entry_body(self, body_end: object) -> None:
         self.lines: list[int] = []
@@ -167,6 +187,9 @@ def _syntax_problem(error: PybtexSyntaxError, reader: _Reader, file: Path, start
         name = error.args[0]
         sentence = f'"{name}" is written without braces or quotation marks, and no @string defines it.'
         return Problem(file, line, sentence, f"Write {{{name}}} if it is a text.")
+    if isinstance(error, _GrownError):
+        sentence = f"What the @string texts stand for has more than {_MOST_FROM_MACROS:,} letters here."
+        return Problem(file, line, sentence, "Write the text itself.")
     if blank := _BLANK_IN_KEY.match(reader.text):
         return Problem(file, start, f'The key "{blank["key"]}" has a blank in it.', "Write it as one word.")
     entry = reader.current_entry_key or "an entry"

@@ -8,14 +8,16 @@ from plugins.apa.cite import Label
 from plugins.apa.markup import AT_KEY, read_bracket, read_lone
 from plugins.apa.model import Citation, Work
 from plugins.apa.process import process
+from plugins.languages.model import ENGLISH, Language
 
 _CITATION = re.compile(rf"\[(?P<content>[^\[\]]*@[^\[\]]*)\]|{AT_KEY}|(?P<escaped>\\@)")
 
 
-def plain_text(text: str, works: Mapping[str, Work]) -> str:
+def plain_text(text: str, works: Mapping[str, Work], language: Language = ENGLISH) -> str:
     """The text with its citations finished; what is no citation stays as it is."""
     found = [(match, _read(match)) for match in _CITATION.finditer(text)]
-    labels = iter(process([citation for _, citation in found if citation], works).labels)
+    citations = [citation for _, citation in found if citation]
+    labels = iter(process(citations, works, language=language).labels)
     finished, last = "", 0
     for match, citation in found:
         if citation or match["escaped"]:

@@ -8,6 +8,7 @@ from plugins.apa.cite import Label, Part, entry_names, labels
 from plugins.apa.format import reference
 from plugins.apa.model import Citation, Listed, Rich, Span, Work
 from plugins.apa.order import reference_list
+from plugins.languages.model import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +34,33 @@ class Result:
     unknown: tuple[str, ...] = ()
 
 
-def process(citations: Iterable[Citation], works: Mapping[str, Work], nocite: Iterable[str] = ()) -> Result:
-    """Citations in document order, the works they may name, and keys that are listed without being cited."""
+def process(
+    citations: Iterable[Citation],
+    works: Mapping[str, Work],
+    nocite: Iterable[str] = (),
+    language: Language = ENGLISH,
+) -> Result:
+    """Citations in document order, the works they may name, and keys that are listed without being cited.
+
+    `works` must have been made for the `language` of the document.
+    """
     citations = tuple(citations)
     cited = [item.key for citation in citations for item in citation.items]
     wanted = dict.fromkeys([*cited, *nocite])
     listed = reference_list(works[key] for key in wanted if key in works)
     unknown = tuple(key for key in wanted if key not in works)
     known = tuple(_without(unknown, citation) for citation in citations)
-    found = iter(labels([citation for citation in known if citation.items], listed))
+    found = iter(labels([citation for citation in known if citation.items], listed, language))
     printed = tuple(
-        next(found) if kept.items else _as_typed(citation)
+        next(found) if kept.items else _as_typed(citation, language)
         for kept, citation in zip(known, citations, strict=True)
     )
     uses = _uses(citations)
-    names = entry_names(listed)
+    names = entry_names(listed, language)
     references = tuple(
-        Reference(item.work, item, reference(item), names[item.work.key], tuple(uses[item.work.key]))
+        Reference(
+            item.work, item, reference(item, language), names[item.work.key], tuple(uses[item.work.key])
+        )
         for item in listed
     )
     return Result(printed, references, unknown)
@@ -61,9 +72,9 @@ def _without(unknown: tuple[str, ...], citation: Citation) -> Citation:
     return Citation(() if lost_head else items, citation.narrative)
 
 
-def _as_typed(citation: Citation) -> Label:
+def _as_typed(citation: Citation, language: Language) -> Label:
     """A draft's citation of a work that is in no file yet."""
-    keys = "; ".join(f"source missing: {item.key}" for item in citation.items)
+    keys = "; ".join(language.gettext("source missing: %(key)s", key=item.key) for item in citation.items)
     return (Part("", (Span(f"({keys})"),)),)
 
 

@@ -3,48 +3,52 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from plugins.apa.descriptions import REPORTS, ends_in_number
+from plugins.apa.descriptions import ends_in_number, report_type
 from plugins.apa.identifiers import address_in, read_url
 from plugins.apa.latex import plain
 from plugins.apa.model import JOURNALS, Kind, Names
 from plugins.apa.names import split_list
 from plugins.apa.parse import Entry
 from plugins.apa.preprints import repository
+from plugins.languages.model import ENGLISH, Language
 
 
-def number(entry: Entry, kind: Kind) -> str:
+def number(entry: Entry, kind: Kind, language: Language = ENGLISH) -> str:
     """A report's, thesis's, episode's or data set's own number, with the word before it; a book has none."""
-    return NUMBERS[kind](entry, plain(entry.value("number", "issue"))) if kind in NUMBERS else ""
+    return NUMBERS[kind](entry, plain(entry.value("number", "issue")), language) if kind in NUMBERS else ""
 
 
-def _report_number(entry: Entry, number: str) -> str:
+def _report_number(entry: Entry, number: str, language: Language) -> str:
     typed = plain(entry.value("type"))
-    typed = REPORTS.get(typed, typed)
+    typed = report_type(typed, language)
     number = _bare(number)
     if not number:
         return typed if ends_in_number(typed) else ""
     if not typed:
-        return f"Report No. {number}" if number[0].isdigit() else number
-    return f"{typed} {number}" if re.search(r"\bNos?\.$", typed) else f"{typed} No. {number}"
+        return language.gettext("Report No. %(number)s", number=number) if number[0].isdigit() else number
+    if re.search(r"\bNos?\.$", typed):
+        return f"{typed} {number}"
+    return language.gettext("%(what)s No. %(number)s", what=typed, number=number)
 
 
-def _thesis_number(entry: Entry, number: str) -> str:
+def _thesis_number(entry: Entry, number: str, language: Language) -> str:
     number = re.sub(r"(?i)^publication\s+", "", number)
-    return f"Publication No. {_bare(number)}" if number else ""
+    return language.gettext("Publication No. %(number)s", number=_bare(number)) if number else ""
 
 
-def _episode_number(entry: Entry, number: str) -> str:
+def _episode_number(entry: Entry, number: str, language: Language) -> str:
     number = _bare(number)
-    return f"No. {number}" if number[:1].isdigit() else number
+    return language.gettext("No. %(number)s", number=number) if number[:1].isdigit() else number
 
 
-def _number_and_version(entry: Entry, number: str) -> str:
+def _number_and_version(entry: Entry, number: str, language: Language) -> str:
     version = plain(entry.value("version"))
     version = re.sub(r"(?i)^(?:version|ver\.)\s*", "", version)
-    return "; ".join(filter(None, (number, version and f"Version {version}")))
+    said = language.gettext("Version %(version)s", version=version) if version else ""
+    return "; ".join(filter(None, (number, said)))
 
 
-def _as_typed(entry: Entry, number: str) -> str:
+def _as_typed(entry: Entry, number: str, language: Language) -> str:
     return number
 
 
@@ -52,7 +56,7 @@ def _bare(number: str) -> str:
     return re.sub(r"(?i)^(?:no\.|number|#)\s*", "", number)
 
 
-NUMBERS: Mapping[Kind, Callable[[Entry, str], str]] = {
+NUMBERS: Mapping[Kind, Callable[[Entry, str, Language], str]] = {
     Kind.REPORT: _report_number,
     Kind.THESIS: _thesis_number,
     Kind.EPISODE: _episode_number,

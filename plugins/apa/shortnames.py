@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from plugins.apa.model import LEGAL, Kind, Listed, Name, Rich, Span, Work
 from plugins.apa.titles import title_case
+from plugins.languages.model import ENGLISH, Language
 
 _ET_AL_FROM = 3
 
@@ -29,7 +30,7 @@ def joined(names: Sequence[str], ampersand: str, *, et_al: bool) -> str:
     return f"{', '.join(names[:-1])}, {ampersand} {names[-1]}"
 
 
-def short_names(listed: Iterable[Listed]) -> Mapping[str, ShortName]:
+def short_names(listed: Iterable[Listed], language: Language = ENGLISH) -> Mapping[str, ShortName]:
     """Key → its name in the text, long enough to tell the works of the list apart."""
     works = [item.work for item in listed]
     shared = _shared_surnames(works)
@@ -37,7 +38,7 @@ def short_names(listed: Iterable[Listed]) -> Mapping[str, ShortName]:
     for work in works:
         if _shortens(work):
             crowds[_first(work, shared), work.date.year].append(work)
-    names = {work.key: _in_full(work, shared) for work in works}
+    names = {work.key: _in_full(work, shared, language) for work in works}
     for crowd in crowds.values():
         for work in crowd:
             names[work.key] = _shortened(work, crowd, shared)
@@ -68,10 +69,10 @@ def _families(names: Iterable[Name]) -> tuple[str, ...]:
     return tuple(name.family for name in names)
 
 
-def _in_full(work: Work, shared: frozenset[str]) -> ShortName:
+def _in_full(work: Work, shared: frozenset[str], language: Language) -> ShortName:
     if work.who:
         return ShortName((_first(work, shared), *_families(work.who.names[1:])))
-    return ShortName((), title=_title(work), quoted=not work.standalone)
+    return ShortName((), title=_title(work, language), quoted=not work.standalone)
 
 
 def _shortened(work: Work, crowd: list[Work], shared: frozenset[str]) -> ShortName:
@@ -91,16 +92,17 @@ def _differ(own: tuple[Name, ...], other: tuple[Name, ...], count: int) -> bool:
     return _families(own[:count]) != _families(other[:count])
 
 
-def _title(work: Work) -> Rich:
-    """A work without author goes by its title, up to the colon, in title case (8.14)."""
+def _title(work: Work, language: Language) -> Rich:
+    """A work without author goes by its title, up to the colon; in English in title case (8.14)."""
     if work.kind in LEGAL:
         name = work.short_title or _legal_name(work)
         return tuple(Span(span.text, work.kind is Kind.CASE) for span in name)
-    untitled = (Span("["), *(work.description or (Span("Untitled"),)), Span("]"))
+    untitled = (Span("["), *(work.description or (Span(language.gettext("Untitled")),)), Span("]"))
     chosen = work.short_title or _main_part(work.title) or untitled
+    cased = title_case(chosen) if language.code == ENGLISH.code else chosen
     if work.standalone:
-        return tuple(Span(span.text, not span.italic) for span in title_case(chosen))
-    return tuple(Span(span.text.translate(_INNER_QUOTES), span.italic) for span in title_case(chosen))
+        return tuple(Span(span.text, not span.italic) for span in cased)
+    return tuple(Span(span.text.translate(_INNER_QUOTES), span.italic) for span in cased)
 
 
 # Quotation marks inside quotation marks (6.7).

@@ -9,6 +9,8 @@ from feedgenerator import Atom1Feed, Rss201rev2Feed
 
 from plugins.articles.addresses import complete
 
+# How a browser should fetch a picture. Addresses in there would have to be made complete too.
+_FOR_BROWSERS = ("srcset", "sizes", "loading", "decoding", "fetchpriority")
 _WAYS_BACK = frozenset({"references__back", "footnote-backref"})
 
 
@@ -56,14 +58,20 @@ def rss(channel: Channel, entries: tuple[Entry, ...], path: str) -> str:
 
 
 def without_jumps(html: str) -> str:
-    """The text without links to its own places: a reader of feeds shows many texts on one page."""
+    """The text without links to its own places, because a reader of feeds shows many texts on one page, and
+    with one file for each picture."""
     soup = BeautifulSoup(html, "html.parser")
     # By hand, because selectors take twice as long.
     ways_back = [one for one in soup.find_all(True) if _WAYS_BACK.intersection(one.get("class") or ())]
     for way_back in ways_back:
         way_back.decompose()
+    for source in soup.find_all("source"):
+        source.decompose()
     for element in soup.find_all(True):
-        if element.name == "a" and (element.get("href") or "").startswith("#"):
+        for name in _FOR_BROWSERS:
+            del element[name]
+        jump = element.name == "a" and (element.get("href") or "").startswith("#")
+        if jump or element.name == "picture":
             element.unwrap()
         else:
             del element["id"], element["tabindex"]

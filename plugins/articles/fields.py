@@ -13,6 +13,13 @@ from plugins.errors import Problem
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG_LENGTH = 100  # with ".html" it must fit a file name, and an address should fit a line
+# Longer is a slip: a text that lost its --- line, or half a page in a heading. Also what bounds the
+# work of all that comes after, such as drawing a title.
+_LONGEST_LINE = 300
+_LONGEST_TEXT = 2000
+_MOST_TEXTS = 100
+_ADDRESS = re.compile(r"(?:/[A-Za-z0-9._~-]+)+/?")
+_ADDRESS_LENGTH = 200
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 Choice = TypeVar("Choice", bound=Enum)
@@ -47,7 +54,7 @@ class Fields:
                 self._complain(
                     written.line,
                     f'"{name}" is not a field of {_a(self.what)}.',
-                    _nearest(name, names) or f"The fields are: {', '.join(names)}.",
+                    nearest(name, names) or f"The fields are: {', '.join(names)}.",
                 )
 
     def text(self, name: str) -> str:
@@ -58,7 +65,9 @@ class Fields:
         if isinstance(written.value, tuple):
             self._complain(written.line, f"{name} is a list.", f"Write one text: {name}: …")
             return ""
-        return " ".join(written.value.split())
+        text = " ".join(written.value.split())
+        longest = _LONGEST_TEXT if name == "description" else _LONGEST_LINE
+        return text if self._short(name, text, longest) else ""
 
     def required(self, name: str) -> str:
         """A text that must be there."""
@@ -89,7 +98,35 @@ class Fields:
         if written is None:
             return ()
         texts = written.value.split(",") if isinstance(written.value, str) else written.value
-        return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
+        found = tuple(dict.fromkeys(" ".join(text.split()) for text in texts if text.strip()))
+        if len(found) > _MOST_TEXTS:
+            self._complain(written.line, f"{name} lists {len(found)} texts.", f"{_MOST_TEXTS} are plenty.")
+            return ()
+        return tuple(text for text in found if self._short(name, text, _LONGEST_LINE))
+
+    def one_of(self, name: str, known: tuple[str, ...], what: str) -> str:
+        """One of the words the site knows; the first of them where none is written."""
+        text = self.text(name)
+        if not text or text in known:
+            return text or known[0]
+        self._complain(
+            self.written[name].line,
+            f'{name} is "{text[:40]}", which is no {what} of this site.',
+            nearest(text, known) or nearest(text[:2], known) or f"Write one of: {', '.join(known)}.",
+        )
+        return known[0]
+
+    def addresses(self, name: str) -> tuple[str, ...]:
+        """Addresses inside the site, without a slash at the end."""
+        texts = self.texts(name)
+        for text in texts:
+            if not _ADDRESS.fullmatch(text) or "/../" in f"{text}/" or len(text) > _ADDRESS_LENGTH:
+                self._complain(
+                    self.written[name].line,
+                    f'{name} has "{text[:_ADDRESS_LENGTH]}".',
+                    "Write what stood behind the site's name: /2020/05/a-walk",
+                )
+        return tuple(dict.fromkeys(text.rstrip("/") for text in texts))
 
     def flag(self, name: str) -> bool | None:
         """True or false."""
@@ -106,7 +143,7 @@ class Fields:
             self._complain(
                 self.written[name].line,
                 f'{name} is "{text}".',
-                _nearest(text, words) or f"Write one of: {', '.join(words)}.",
+                nearest(text, words) or f"Write one of: {', '.join(words)}.",
             )
         return words.get(text, default)
 
@@ -137,11 +174,18 @@ class Fields:
         written = self.required(name) and self.moment(name)
         return written or datetime.datetime(1, 1, 1, tzinfo=self.zone)
 
+    def _short(self, name: str, text: str, longest: int) -> bool:
+        if len(text) > longest:
+            sentence = f"A text of {name} has {len(text):,} letters."
+            self._complain(self.written[name].line, sentence, f"{longest:,} are plenty.")
+        return len(text) <= longest
+
     def _complain(self, line: int, sentence: str, suggestion: str) -> None:
         self.problems.append(Problem(self.file, line, sentence, suggestion))
 
 
-def _nearest(word: str, words: Iterable[str]) -> str:
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The word that was meant, as a question; "" when none is near."""
     close = difflib.get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
     return f'Did you mean "{close[0]}"?' if close else ""
 

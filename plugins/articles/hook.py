@@ -2,7 +2,7 @@
 
 import logging
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from html import escape
@@ -17,6 +17,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.plugins import signals
 from pelican.readers import BaseReader, Readers
 
+from plugins.articles import redirects
 from plugins.articles.addresses import below
 from plugins.articles.feeds import Channel, Entry, atom, rss, without_jumps
 from plugins.articles.load import load_text
@@ -32,8 +33,14 @@ from plugins.errors import DataError
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
+from plugins.languages.catalogue import catalogues, language
+from plugins.languages.model import Language
+from plugins.patience import bounded
 
 logger = logging.getLogger(__name__)
+
+# (language, address below the site's) of a text and its translations.
+Languages = tuple[tuple[str, str], ...]
 
 # The settings that a text is read with, besides MARKDOWN.
 READ_WITH = (
@@ -47,6 +54,8 @@ READ_WITH = (
     "PREVIEW",
     "TRUST_AUTHORS",
 )
+# The theme's own pages that change with every article.
+OF_ARTICLES = frozenset({"index", "articles", "references"})
 
 
 def register() -> None:
@@ -56,6 +65,7 @@ def register() -> None:
     signals.content_object_init.connect(complete_article)
     signals.article_generator_finalized.connect(add_neighbours)
     signals.article_writer_finalized.connect(write_feeds)
+    signals.article_writer_finalized.connect(write_redirects)
     signals.get_generators.connect(add_sitemap)
 
 
@@ -76,14 +86,28 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
     file_extensions = ("md",)
 
     @cached_property
-    def _converter(self) -> Converter:
-        return Converter(self.settings["MARKDOWN"], quick=self.settings.get("FASTBUILD", True))
+    def _converters(self) -> dict[str, Converter]:
+        return {}
+
+    def _converter(self, code: str) -> Converter:
+        """The converter whose words are a language's."""
+        if code not in self._converters:
+            options = _in_language(self.settings["MARKDOWN"], language(code))
+            self._converters[code] = Converter(options, quick=self.settings.get("FASTBUILD", True))
+        return self._converters[code]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """(HTML, metadata) of one file."""
-        file = Path(source_path)
+        with bounded(Path(source_path)):
+            return self._read(Path(source_path))
+
+    def _read(self, file: Path) -> tuple[str, dict[str, Any]]:
         text = _article_or_page(file, self.settings)
-        html = self._converter.convert(text.source.body, _meta(text))
+        meta = _meta(text)
+        html = self._converter(text.lang).convert(text.source.body, meta)
+        for extension in self._extensions():
+            if hasattr(extension, "look"):
+                extension.look(meta, text.source.body, html)
         if not self.settings["TRUST_AUTHORS"]:
             html = sanitise(html)
         html = below(self.settings["SITEPATH"], html)
@@ -94,6 +118,7 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
             "slug": text.slug,
             "status": _status(text, self.settings),
             "lang": text.lang,
+            "original": text.translation_of or _own(text),
             "description": words,
             "summary": escape(words),
         }
@@ -115,7 +140,7 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
         options = {**self.settings["MARKDOWN"], "extensions": None}
         named = [name for name in self.settings["MARKDOWN"]["extensions"] if isinstance(name, str)]
         bound = [extension.conditions() for extension in self._extensions()]
-        return digest(repr((installed(), settings, options, named, bound)).encode())
+        return digest(repr((installed(), settings, options, named, bound, catalogues())).encode())
 
     def packed(self, path: str, content: str, metadata: dict[str, Any]) -> tuple[bytes, bool]:
         """An article that waits for its day is not kept: it may appear before the next build."""
@@ -188,7 +213,7 @@ def add_neighbours(generator: ArticlesGenerator) -> None:
 
 
 def write_feeds(generator: ArticlesGenerator, writer: object) -> None:
-    """Write both feeds."""
+    """Write both feeds, with the newest FEED_MAX_ITEMS articles."""
     settings = generator.settings
     channel = Channel(
         title=settings["SITENAME"],
@@ -197,7 +222,8 @@ def write_feeds(generator: ArticlesGenerator, writer: object) -> None:
         author=settings["AUTHOR"],
         language=settings["DEFAULT_LANG"],
     )
-    entries = tuple(_entry(article, settings["SITEURL"]) for article in generator.articles)
+    newest = generator.articles[: settings["FEED_MAX_ITEMS"]]
+    entries = tuple(_entry(article, settings["SITEURL"]) for article in newest)
     texts = [entry.html for entry in entries]
     folder = Path(settings["CACHE_PATH"]) / "fastbuild" / "feed"
     clean = kept(
@@ -206,6 +232,19 @@ def write_feeds(generator: ArticlesGenerator, writer: object) -> None:
     entries = tuple(replace(entry, html=html) for entry, html in zip(entries, clean, strict=True))
     for feed, path in ((atom, settings["ATOM_FEED"]), (rss, settings["RSS_FEED"])):
         _write(Path(generator.output_path) / path, feed(channel, entries, path))
+
+
+def write_redirects(generator: ArticlesGenerator, writer: object) -> None:
+    """Write where old addresses lead, when there are any."""
+    path = generator.settings["SITEPATH"]
+    moved = [
+        (f"{path}{old}", f"{path}/{article.url}")
+        for article in _with_translations(generator.articles)
+        for old in article.old_addresses
+    ]
+    if moved:
+        _write(Path(generator.output_path) / redirects.FILE, redirects.redirects(moved))
+        _write(Path(generator.output_path) / redirects.NGINX_FILE, redirects.nginx(moved))
 
 
 def add_sitemap(pelican: object) -> type[Generator]:
@@ -220,7 +259,10 @@ class SitemapGenerator(Generator):  # type: ignore[misc]
         """Write them once everything that has an address is known."""
         site = self.settings["SITEURL"]
         urls = _urls(self.context, self.settings)
-        locations = [Location(f"{site}/{url}", changed) for url, changed in urls]
+        locations = [
+            Location(f"{site}/{url}", changed, tuple((code, f"{site}/{there}") for code, there in same))
+            for url, changed, same in urls
+        ]
         _write(Path(self.output_path) / "sitemap.xml", sitemap(locations))
         _write(Path(self.output_path) / "robots.txt", robots(f"{site}/sitemap.xml"))
 
@@ -237,12 +279,27 @@ def _article_or_page(file: Path, settings: dict[str, Any]) -> Article | Page:
     return text
 
 
+def _in_language(options: dict[str, Any], spoken: Language) -> dict[str, Any]:
+    """Markdown's options, with the words of footnotes in a language."""
+    name = "markdown.extensions.footnotes"
+    configured = options["extension_configs"]
+    words = {"BACKLINK_TEXT": spoken.gettext("Back"), "BACKLINK_TITLE": spoken.gettext("Back to the text")}
+    return {**options, "extension_configs": {**configured, name: {**configured.get(name, {}), **words}}}
+
+
+def _own(text: Article | Page) -> str:
+    """What no text but this and its translations says of itself."""
+    return text.slug if text.lang == "en" else f"{text.lang}/{text.slug}"
+
+
 def _meta(text: Article | Page) -> dict[str, object]:
     return {
         "source_path": str(text.source.file),
         "status": text.status.value,
         "nocite": list(text.nocite),
         "lang": text.lang,
+        "body_line": text.source.body_line,
+        "description": text.description,
     }
 
 
@@ -276,6 +333,7 @@ def _article_metadata(article: Article, settings: dict[str, Any]) -> dict[str, A
         "cover": article.cover,
         "cover_alt": article.cover_alt,
         "comments": article.comments and bool(settings["ISSO_URL"]),
+        "old_addresses": article.old_addresses,
     }
     return metadata | ({"modified": article.modified} if article.modified else {})
 
@@ -288,24 +346,40 @@ def _entry(article: PelicanArticle, site: str) -> Entry:
         title=article.title,
         author=article.author_name,
         summary=article.description,
-        html=article.content,
+        html=article.content
+        if article.in_default_lang
+        else f'<div lang="{article.lang}">{article.content}</div>',
         published=article.date,
         updated=article.modified or article.date,
         categories=(article.category.name, *(tag.name for tag in article.tags)),
     )
 
 
-def _urls(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    """(address below the site's, day of the last change or None) of everything that people may look for."""
+def _urls(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[tuple[str, Any, Languages]]:
+    """(address below the site's, day of the last change or None, where it is in each language) of everything
+    that people may look for."""
+    newest = max(((one.modified or one.date).date() for one in context["articles"]), default=None)
     for template in settings["DIRECT_TEMPLATES"]:
         if template not in settings["UNLISTED"]:
-            yield settings[f"{template.upper()}_URL"], None
-    for page in context["pages"]:
-        yield page.url, None
-    for article in context["articles"]:
-        yield article.url, (article.modified or article.date).date()
+            yield settings[f"{template.upper()}_URL"], newest if template in OF_ARTICLES else None, ()
+    for page in _with_translations(context["pages"]):
+        yield page.url, None, _languages(page)
+    for article in _with_translations(context["articles"]):
+        yield article.url, (article.modified or article.date).date(), _languages(article)
     for group, articles in (*context["categories"], *context["tags"], *context["authors"]):
-        yield group.url, max((article.modified or article.date).date() for article in articles)
+        yield group.url, max((article.modified or article.date).date() for article in articles), ()
+
+
+def _with_translations(texts: Iterable[Content]) -> Iterator[Content]:
+    for text in texts:
+        yield text
+        yield from text.translations
+
+
+def _languages(text: Content) -> Languages:
+    if not text.translations:
+        return ()
+    return tuple(sorted((one.lang, one.url) for one in (text, *text.translations)))
 
 
 def _write(file: Path, text: str) -> None:

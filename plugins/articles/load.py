@@ -1,6 +1,5 @@
 """The files of articles and pages, read from disk."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -10,9 +9,8 @@ from typing import TypeVar
 from plugins.articles.model import Article, Page
 from plugins.articles.read import read_article, read_page, together
 from plugins.errors import DataError, Problem
-
-# Everything below the space but tab, line feed and carriage return; neither HTML nor XML can hold it.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+from plugins.letters import FORBIDDEN, complaint
+from plugins.patience import bounded
 
 Text = TypeVar("Text", Article, Page)
 
@@ -43,11 +41,21 @@ def load_text(file: Path) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         sentence = "The file is not saved as UTF-8; this line has a character that cannot be read."
         raise DataError((Problem(file, line, sentence, "Save it again as UTF-8."),)) from None
-    if control := _CONTROL.search(text):
-        line = text.count("\n", 0, control.start()) + 1
-        sentence = f"The character U+{ord(control[0]):04X} is no text."
-        raise DataError((Problem(file, line, sentence, "Remove it."),))
+    if found := FORBIDDEN.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise DataError((Problem(file, line, complaint(found[0]), "Remove it."),))
     return text
+
+
+def load_one(
+    file: Path, read: Callable[[Path, str, tzinfo], tuple[Text | None, tuple[Problem, ...]]], zone: tzinfo
+) -> tuple[Text | None, tuple[Problem, ...]]:
+    """One file read by `read`, and everything that is wrong with it, its bytes too."""
+    try:
+        with bounded(file):
+            return read(file, load_text(file), zone)
+    except DataError as error:
+        return None, error.problems
 
 
 def _load_all(
@@ -58,10 +66,7 @@ def _load_all(
     texts: list[Text] = []
     problems: list[Problem] = []
     for file in sorted(directory.rglob("*.md")):
-        try:
-            text, found = read(file, load_text(file), zone)
-        except DataError as error:
-            text, found = None, error.problems
+        text, found = load_one(file, read, zone)
         problems.extend(found)
         if text is not None:
             texts.append(text)

@@ -32,8 +32,10 @@ class Article:
     """An article. Dates carry the clinic's time zone; "" and () stand for what was not written.
 
     `id` names the article in feeds for ever, also when its address changes.
+    `translation_of` is the slug of the English article that this one is in another language.
     `contents` says whether to print a list of the sections; None leaves it to the length of the text.
     `comments` asks for readers' comments, where the practice runs a server for them.
+    `old_addresses` lead here: "/2020/05/a-walk", without a slash at the end.
     """
 
     source: Source
@@ -53,14 +55,16 @@ class Article:
     cover: str = ""
     cover_alt: str = ""
     lang: str = "en"
+    translation_of: str = ""
     nocite: tuple[str, ...] = ()
     contents: bool | None = None
     comments: bool = False
+    old_addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that stands for itself, outside the list of articles."""
+    """A page that stands for itself, outside the list of articles; `translation_of` as in articles."""
 
     source: Source
     title: str
@@ -69,4 +73,5 @@ class Page:
     template: str = "page"
     status: Status = Status.PUBLISHED
     lang: str = "en"
+    translation_of: str = ""
     nocite: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,7 +20,7 @@ folder, such as `{key}`. In brackets, `[@{key}]` becomes (Author, Year); `@{key}
 Author (Year) inside your sentence. `[@{key}, p. 5]` adds a page, `[see @{key}; @another]` a word and a \
 second source, and `[-@{key}]` leaves the name out. The list of references makes itself.
 
-The article stays a draft until the line `status: draft` above is deleted. Look at it with `make preview`.
+It stays a draft until the line `status: draft` above is deleted. Look at it with `make serve-preview`.
 """
 
 
@@ -31,7 +32,7 @@ def new_article(
     `key` is a key of the bibliography for the examples.
     """
     existing = tuple(existing)
-    title = " ".join(title.split())
+    title = " ".join("".join(filter(_is_text, title)).split())
     slug = slug_of(title)
     if not slug:
         raise _refusal(directory, f'The title "{title}" has no letters to make an address of.', _USAGE)
@@ -58,6 +59,11 @@ def new_article(
 
 _CHOOSE = "Choose another title."
 _USAGE = 'Write it like this: make new-article TITLE="Sleep and worry"'
+
+
+def _is_text(character: str) -> bool:
+    """Not a control character, but for the space that some of them are."""
+    return character.isspace() or unicodedata.category(character) not in {"Cc", "Cs"}
 
 
 def _id(slug: str, existing: Iterable[Article], today: datetime.date) -> str:

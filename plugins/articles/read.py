@@ -5,18 +5,24 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import TypeVar
 
-from plugins.articles.fields import Fields
+from plugins.articles.fields import Fields, nearest
 from plugins.articles.model import Article, Page, Source, Status
 from plugins.articles.written import written_fields
 from plugins.errors import Problem
 from plugins.frontmatter import split
+from plugins.languages.catalogue import LANGUAGES
 
 ARTICLE_FIELDS = (
     *("title", "date", "slug", "id", "category", "tags", "description", "author", "status", "modified"),
     *("reviewed", "reviewed_by", "next_review", "cover", "cover_alt", "lang", "nocite", "toc"),
-    "comments",
+    *("comments", "translation_of", "old_addresses"),
 )
-PAGE_FIELDS = ("title", "slug", "description", "template", "status", "lang", "nocite")
+# The layouts of pages, files in theme/templates/; the first is the usual one.
+PAGE_TEMPLATES = ("page", "contact", "crisis", "hours")
+PAGE_FIELDS = ("title", "slug", "description", "template", "status", "lang", "nocite", "translation_of")
+
+ENGLISH = "en"
+Text = TypeVar("Text", Article, Page)
 
 # Pages that exist already: the theme makes them, and an article's addresses start with the last.
 TAKEN = frozenset({"index", "articles", "references", "search", "thanks", "404", "post"})
@@ -45,10 +51,12 @@ def read_article(file: Path, text: str, zone: tzinfo) -> tuple[Article | None, t
         next_review=fields.day("next_review"),
         cover=fields.text("cover"),
         cover_alt=fields.text("cover_alt"),
-        lang=fields.text("lang") or "en",
+        lang=fields.one_of("lang", tuple(LANGUAGES), "language"),
+        translation_of=fields.text("translation_of"),
         nocite=fields.texts("nocite"),
         contents=fields.flag("toc"),
         comments=fields.flag("comments") or False,
+        old_addresses=fields.addresses("old_addresses"),
     )
     return (None if fields.problems else article), tuple(fields.problems)
 
@@ -64,23 +72,28 @@ def read_page(file: Path, text: str, zone: tzinfo) -> tuple[Page | None, tuple[P
         title=fields.required("title"),
         slug=fields.slug("slug"),
         description=fields.text("description"),
-        template=fields.text("template") or "page",
+        template=fields.one_of("template", PAGE_TEMPLATES, "layout"),
         status=fields.choice("status", Status.PUBLISHED),
-        lang=fields.text("lang") or "en",
+        lang=fields.one_of("lang", tuple(LANGUAGES), "language"),
+        translation_of=fields.text("translation_of"),
         nocite=fields.texts("nocite"),
     )
     return (None if fields.problems else page), tuple(fields.problems)
 
 
 def together(articles: Iterable[Article], pages: Iterable[Page]) -> Iterator[Problem]:
-    """What shows only when all files are seen together: addresses and feed ids that two of them claim."""
+    """What shows only when all files are seen together: addresses and feed ids that two of them claim, and
+    what they are translations of."""
     pages = tuple(pages)
     articles = tuple(articles)
     yield from _claimed_twice(articles, "slug", lambda article: article.slug)
     yield from _claimed_twice(articles, "id", lambda article: article.id)
     yield from _claimed_twice(pages, "slug", lambda page: page.slug)
+    yield from _translations(articles, "article")
+    yield from _translations(pages, "page")
+    yield from _old_addresses_in_use(articles, pages)
     for page in pages:
-        if page.slug in TAKEN:
+        if page.slug in TAKEN and page.lang == ENGLISH:
             yield _at(
                 page,
                 "slug",
@@ -89,14 +102,52 @@ def together(articles: Iterable[Article], pages: Iterable[Page]) -> Iterator[Pro
             )
 
 
-Text = TypeVar("Text", Article, Page)
+def _old_addresses_in_use(articles: tuple[Article, ...], pages: tuple[Page, ...]) -> Iterator[Problem]:
+    users = {f"/{name}": "the theme" for name in TAKEN}
+    users |= {_address(page, page.slug): page.source.file.name for page in pages}
+    own = {_address(article, f"post/{article.slug}"): article.source.file.name for article in articles}
+    for article in articles:
+        for address in article.old_addresses:
+            user = own.get(address) or users.setdefault(address, article.source.file.name)
+            if user != article.source.file.name or address in own:
+                yield _at(
+                    article,
+                    "old_addresses",
+                    f"The old address {address} is in use, by {user}.",
+                    "An old address is one that nothing has any more.",
+                )
+
+
+def _address(text: Article | Page, place: str) -> str:
+    return f"/{place}" if text.lang == ENGLISH else f"/{text.lang}/{place}"
+
+
+def _translations(texts: tuple[Text, ...], what: str) -> Iterator[Problem]:
+    """Each belongs to one English text, and no text has two in one language."""
+    originals = [text.slug for text in texts if text.lang == ENGLISH]
+    first: dict[tuple[str, str], Text] = {}
+    for text in texts:
+        name = text.translation_of
+        if not name:
+            continue
+        other = first.setdefault((name, text.lang), text)
+        if text.lang == ENGLISH:
+            sentence = f"This {what} is in English itself, and no translation."
+            yield _at(text, "translation_of", sentence, "Write lang: es above, or take this line out.")
+        elif name not in originals:
+            sentence = f'"{name}" is the slug of no {what} in English.'
+            yield _at(text, "translation_of", sentence, nearest(name, originals))
+        elif other is not text:
+            sentence = f"{other.source.file.name} is the translation of {name} already."
+            yield _at(text, "translation_of", sentence, "Keep one of them.")
 
 
 def _claimed_twice(texts: Iterable[Text], name: str, claim: Callable[[Text], str]) -> Iterator[Problem]:
-    first: dict[str, Text] = {}
+    """Each language has its own addresses; a feed id is one everywhere."""
+    first: dict[tuple[str, str], Text] = {}
     for text in texts:
         claimed = claim(text)
-        other = first.setdefault(claimed, text)
+        other = first.setdefault((claimed, text.lang if name == "slug" else ""), text)
         if claimed and other is not text:
             yield _at(
                 text,

@@ -1,22 +1,26 @@
 """What HTML a text may hold. What is not on the list goes; docs/trust.md has the same list in words.
 
 The list is made for the finished text, so that it also holds what a browser would make of broken HTML, what
-attribute lists write, and what Markdown extensions make. What our own extensions make is on it.
+attribute lists write, and what Markdown extensions make. What our own extensions make is on it; the sizes of
+photographs come later (plugins/photos).
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import nh3
 
+from plugins.articles.code import without_code
 from plugins.errors import Problem, Severity
+from plugins.letters import FORBIDDEN, complaint
 
 TAGS = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "data",
     "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4",
-    "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "picture", "pre", "q", "rp", "rt",
-    "ruby", "s", "samp", "section", "small", "source", "span", "strong", "sub", "summary", "sup", "table",
+    "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt",
+    "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table",
     "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
 })  # fmt: skip
 _EVERYWHERE = frozenset({"class", "dir", "hidden", "id", "lang", "role", "tabindex", "title", "translate"})
@@ -29,12 +33,11 @@ _OF_TAGS = {
     "data": {"value"},
     "del": {"cite", "datetime"},
     "details": {"open"},
-    "img": {"alt", "decoding", "height", "loading", "sizes", "src", "srcset", "width"},
+    "img": {"alt", "height", "src", "width"},
     "ins": {"cite", "datetime"},
     "li": {"value"},
     "ol": {"reversed", "start", "type"},
     "q": {"cite"},
-    "source": {"height", "media", "sizes", "srcset", "type", "width"},
     "td": {"colspan", "headers", "rowspan"},
     "th": {"abbr", "colspan", "headers", "rowspan", "scope"},
     "time": {"datetime"},
@@ -43,8 +46,8 @@ _OF_TAGS = {
 _WITH_CONTENT = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "math"})
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 
-_CODE = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
 _TAG = re.compile(r"""<(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])(?P<attributes>[^<>]*)>?""")
+_NUMBERED = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,8}));?")
 _HANDLER = re.compile(r"""\s(?P<name>on[a-z]+|style|srcdoc)\s*=""", re.IGNORECASE)
 
 
@@ -59,18 +62,28 @@ def sanitise(html: str) -> str:
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
-    return clean.replace("&nbsp;", "\xa0")
+    return FORBIDDEN.sub("", clean.replace("&nbsp;", "\xa0"))
 
 
 def check(file: Path, body: str, body_line: int) -> Iterator[Problem]:
-    """A warning for every tag and attribute in a Markdown text that will be left out."""
-    text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    """A warning for every tag and attribute in a Markdown text that will be left out; an error for every
+    character that is written as a number because it could not be written as itself."""
+    text = without_code(body)
+    for number in _NUMBERED.finditer(text):
+        if found := FORBIDDEN.search(_character(number)):
+            line = body_line + text.count("\n", 0, number.start())
+            yield Problem(file, line, complaint(found[0]), f"Remove {number[0]}")
     for tag in _TAG.finditer(text):
         line = body_line + text.count("\n", 0, tag.start())
         if tag["name"].lower() not in TAGS:
             yield _left_out(file, line, f"<{tag['name']}>")
         elif handler := _HANDLER.search(tag["attributes"]):
             yield _left_out(file, line, f"{handler['name']}=")
+
+
+def _character(number: re.Match[str]) -> str:
+    code = int(number["hex"], 16) if number["hex"] else int(number["decimal"])
+    return chr(code) if code <= sys.maxunicode else ""
 
 
 def _left_out(file: Path, line: int, what: str) -> Problem:

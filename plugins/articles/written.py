@@ -9,6 +9,7 @@ import yaml
 from plugins.articles.fields import Field
 from plugins.errors import Problem
 from plugins.frontmatter import opens, split
+from plugins.letters import FORBIDDEN, complaint
 
 FIRST_LINE = 2  # the one after the opening ---
 
@@ -94,6 +95,8 @@ def _fields(file: Path, node: yaml.MappingNode) -> tuple[dict[str, Field], tuple
             problems.append(Problem(file, line, "The name of a field must be one word."))
         elif texts is None:
             problems.append(Problem(file, line, f"{key.value} must be a text or a list of texts."))
+        elif found := FORBIDDEN.search("".join((key.value, *texts))):  # YAML can write it as \a
+            problems.append(Problem(file, line, complaint(found[0]), "Remove it."))
         elif key.value in fields:
             first = fields[key.value].line
             sentence = f"{key.value} appears twice (first on line {first})."

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from plugins.authors.model import Author
-from plugins.errors import Problem
+from plugins.errors import DataError, Problem
+from plugins.patience import bounded
 from plugins.yamltext.files import read_file
 from plugins.yamltext.nodes import Complaints, Table, Text, tables
 
@@ -14,21 +15,25 @@ def load(file: Path) -> tuple[tuple[Author, ...], tuple[Problem, ...]]:
     """The authors of the file, which need not exist, and what is wrong with it."""
     complaints = Complaints(file, [])
     try:
-        top = read_file(complaints)
+        with bounded(file):
+            top = read_file(complaints)
     except FileNotFoundError:
         return (), ()
+    except DataError as error:
+        return (), error.problems
     if top is None:
         return (), tuple(complaints.problems)
     for name in top.values:
         if name != "authors":
             complaints.unknown(top.lines[name], name, ["authors"], "a field of this file")
-    listed = tables(top.values.get("authors"), complaints, "authors", "name: …")
+    listed = tuple(tables(top.values.get("authors"), complaints, "authors", "name: …"))
     authors = tuple(_author(table, complaints) for table in listed)
     seen: set[str] = set()
-    for author in authors:
+    for table, author in zip(listed, authors, strict=True):
         if author.name in seen:
-            complaints.add(0, f'There are two authors called "{author.name}".', "Keep one of them.")
-        seen.add(author.name)
+            sentence = f'There are two authors called "{author.name}".'
+            complaints.add(table.line, sentence, "Keep one of them.")
+        seen |= {author.name} - {""}
     return (() if complaints.problems else authors), tuple(complaints.problems)
 
 

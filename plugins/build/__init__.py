@@ -1,4 +1,4 @@
 """From the repository to a published site, all or nothing.
 
-Stages, in order: site, inputs, render, page, checks, outputs, swap, lock, pipeline; serve shows the result.
+Stages, in order: site, inputs, render, page, checks, facts, outputs, swap, lock, pipeline; serve shows it.
 """

@@ -1,4 +1,4 @@
-"""The command line behind the Makefile: `python -m plugins.build html|preview|publish|serve|check|…`."""
+"""The command line behind the Makefile: `python -m plugins.build html|publish|serve|check|links|…`."""
 
 # First of all, so that Ctrl-C is quiet from the start: what follows takes half a second to load.
 from plugins.build.stops import Stop, stop_at_once, stoppable
@@ -16,11 +16,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pelicanconf import MARKDOWN, TIMEZONE
+from pelicanconf import MARKDOWN, SITEURL, TIMEZONE
 from plugins.admin.settings import editing
 from plugins.build import unchanged
 from plugins.build.lock import alone
-from plugins.build.project import HERE, Project
+from plugins.build.project import HERE, PREVIEW_FOLDER, Project
 from plugins.build.target import LOCAL, PREVIEW, PUBLIC, Target
 from plugins.clock import now
 from plugins.errors import in_order
@@ -64,7 +64,7 @@ def html(project: Project, port: int) -> int:
 
 def preview(project: Project, port: int) -> int:
     """Build with drafts and articles whose day has not come, marked on every page, into preview/."""
-    return _build(replace(project, built="preview"), PREVIEW)
+    return _build(replace(project, built=PREVIEW_FOLDER), PREVIEW)
 
 
 def publish(project: Project, port: int) -> int:
@@ -95,6 +95,11 @@ def serve(project: Project, port: int) -> int:
     return 0
 
 
+def serve_preview(project: Project, port: int) -> int:
+    """The same with drafts and articles whose day has not come."""
+    return serve(replace(project, built=PREVIEW_FOLDER), port)
+
+
 def check(project: Project, port: int) -> int:
     """Only check what goes in, and say what could be said better."""
     from plugins.advice.report import advice, readings, warnings
@@ -114,6 +119,18 @@ def check(project: Project, port: int) -> int:
     for reading in readings(written, MARKDOWN):
         print(f"Reading grade {reading.grade:.0f} (8 suits most people): {reading.title}")
     return int(outcome.failed)
+
+
+def links(project: Project, port: int) -> int:
+    """List the addresses outside the site that the built site links to, with the pages that do."""
+    from plugins.build.outputs import links as links_of
+
+    if not project.output.is_dir():
+        print("There is no built site. Build it with: make html")
+        return 1
+    for address, pages in links_of(project.output, SITEURL).items():
+        print(f"{address}  {', '.join(pages)}")
+    return 0
 
 
 def changed(older: Path, newer: Path) -> int:
@@ -148,7 +165,15 @@ def _build(project: Project, target: Target) -> int:
         return build_and_stamp(project, target, moment, edited, started, print)
 
 
-COMMANDS = {"html": html, "preview": preview, "publish": publish, "serve": serve, "check": check}
+COMMANDS = {
+    "html": html,
+    "preview": preview,
+    "publish": publish,
+    "serve": serve,
+    "serve-preview": serve_preview,
+    "check": check,
+    "links": links,
+}
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]

@@ -1,25 +1,83 @@
 """Everything people write, checked before anything is built: all problems of all files in one run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pelicanconf import MARKDOWN, TIMEZONE, TRUST_AUTHORS
 from plugins.apa.check import Article, Checked, check_with, unused
+from plugins.apa.kept_works import read_works
 from plugins.apa.markdown_ext import Converter
 from plugins.apa.model import Work
-from plugins.apa.normalise import normalise
-from plugins.apa.parse import read_bibliography
+from plugins.apa.parse import Entry
 from plugins.articles import model, sanitise
-from plugins.articles.load import Texts, load_texts
+from plugins.articles.load import Texts, load_one, load_texts
+from plugins.articles.mentions import Mention, check_mentions, check_words, mentions
+from plugins.articles.named import check as check_names
+from plugins.articles.read import read_article, read_page, together
 from plugins.authors.load import load as load_authors
 from plugins.build import places
 from plugins.build.project import Project
 from plugins.clinic.load import load
-from plugins.errors import Problem
+from plugins.errors import DataError, Problem
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
+from plugins.patience import bounded
+from plugins.photos import check as photos
+from plugins.photos.mentions import Place, in_markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before Pelican reads the texts: everything that is wrong but for their citations.
+
+    `files` are the texts, `entries` is the bibliography, of which everything should be cited.
+    """
+
+    problems: tuple[Problem, ...]
+    files: tuple[Path, ...] = ()
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    texts_are_sound: bool = True
+
+
+def check_quickly(project: Project, now: datetime) -> Known:
+    """All of `check` that needs no Markdown, kept text by text.
+
+    The citations are checked when Pelican converts the texts; with any error, `check` tells of everything.
+    """
+    if strays := places.check(project):
+        return Known(strays)
+    fronts = _fronts(project)
+    texts = [front.text for front in fronts if front.text]
+    articles = [text for text in texts if isinstance(text, model.Article)]
+    pages = [text for text in texts if isinstance(text, model.Page)]
+    of_texts = (*(problem for front in fronts for problem in front.problems), *together(articles, pages))
+    read = read_works(sorted(project.bibliography.glob("*.bib")), project.cache)
+    alone = (problem for front in fronts for problem in front.alone)
+    known = {text.source.file: text.status for text in texts}
+    among = (
+        problem
+        for front in fronts
+        if front.text
+        for problem in _among(front.text, front.mentions, front.pictures, known, project.content)
+    )
+    problems = _each_once((*of_texts, *alone, *among, *read.problems, *_of_data(project, now)))
+    files = tuple(text.source.file for text in texts)
+    return Known(problems, files, read.bibliography.entries, not of_texts)
+
+
+def with_citations(known: Known, citations: Mapping[str, Checked]) -> tuple[Problem, ...] | None:
+    """What `check` would say, from what Pelican's reading found in the texts; None when that is not all."""
+    if any(str(file) not in citations for file in known.files):
+        return None
+    checked = [citations[str(file)] for file in known.files]
+    cited = tuple(problem for one in checked for problem in one.problems)
+    used = frozenset(key for one in checked for key in one.used)
+    sound = known.texts_are_sound and not cited
+    return (*known.problems, *cited, *(unused(known.entries, used) if sound else ()))
 
 
 def check(project: Project, now: datetime) -> tuple[Problem, ...]:
@@ -28,25 +86,99 @@ def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     if strays := places.check(project):
         return strays
     texts = load_texts(project.articles, project.pages, ZoneInfo(TIMEZONE))
-    bibliography = read_bibliography(sorted(project.bibliography.glob("*.bib")))
-    works, unfinished = normalise(bibliography)  # with what was wrong with the files
-    cited = _cited(project, _articles(texts), works)
-    clinic = load(project.clinic, now.date())
-    _, of_authors = load_authors(project.authors)
+    read = read_works(sorted(project.bibliography.glob("*.bib")), project.cache)
+    cited = _cited(project, _articles(texts), read.works)
     # A text that cannot be read, or that misspells a key, hides what it cites.
     sound = not texts.problems and not cited.problems
-    idle = unused(bibliography.entries, cited.used) if sound else ()
-    html = _html(texts) if not TRUST_AUTHORS else ()
-    return (*texts.problems, *html, *unfinished, *cited.problems, *idle, *clinic.problems, *of_authors)
-
-
-def _html(texts: Texts) -> tuple[Problem, ...]:
-    read: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
-    return tuple(
+    idle = unused(read.bibliography.entries, cited.used) if sound else ()
+    written: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
+    known = {text.source.file: text.status for text in written}
+    alone = (problem for text in written for problem in _alone(text))
+    among = (
         problem
-        for source in (text.source for text in read)
-        for problem in sanitise.check(source.file, source.body, source.body_line)
+        for text in written
+        for problem in _among(text, mentions(text), _named(text), known, project.content)
     )
+    problems = (*texts.problems, *alone, *among, *read.problems, *cited.problems, *idle)
+    return _each_once((*problems, *_of_data(project, now)))
+
+
+def _each_once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Nobody needs to hear twice of the same thing on the same line."""
+    return tuple(dict.fromkeys(problems))
+
+
+def _of_data(project: Project, now: datetime) -> tuple[Problem, ...]:
+    _, of_authors = load_authors(project.authors)
+    return (*load(project.clinic, now.date()).problems, *of_authors)
+
+
+def _alone(text: model.Article | model.Page) -> Iterator[Problem]:
+    """What is wrong with a text by itself, once it could be read."""
+    if isinstance(text, model.Article):
+        yield from check_names(text)
+    yield from check_words(text)
+    if not TRUST_AUTHORS:
+        source = text.source
+        try:
+            with bounded(source.file):
+                found = tuple(sanitise.check(source.file, source.body, source.body_line))
+        except DataError as error:
+            found = error.problems
+        yield from found
+
+
+def _among(
+    text: model.Article | model.Page,
+    mentioned: Iterable[Mention],
+    pictures: Iterable[Place],
+    known: Mapping[Path, model.Status],
+    content: Path,
+) -> Iterator[Problem]:
+    """What is wrong with the other files that a text names."""
+    yield from check_mentions(text, mentioned, known, content)
+    yield from photos.check(text.source.file, pictures, content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """A file's front matter, what is wrong with it and with the text under it, and what this names."""
+
+    text: model.Article | model.Page | None  # without the text
+    problems: tuple[Problem, ...]
+    alone: tuple[Problem, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    pictures: tuple[Place, ...] = ()
+
+
+def _fronts(project: Project) -> list[_Front]:
+    """The front matter of every text, kept by its path and its bytes."""
+    articles, pages = (sorted(place.rglob("*.md")) for place in (project.articles, project.pages))
+    files = (*articles, *pages)
+
+    def make(place: int) -> _Front:
+        file, zone = files[place], ZoneInfo(TIMEZONE)
+        if place < len(articles):
+            return _front(*load_one(file, read_article, zone))
+        return _front(*load_one(file, read_page, zone))
+
+    names = [digest(f"{file}\0".encode(errors="surrogateescape") + file.read_bytes()) for file in files]
+    conditions = digest(repr((installed(), TIMEZONE, TRUST_AUTHORS)).encode())
+    return kept(project.cache / "fastbuild" / "front", conditions, names, make)
+
+
+def _front(text: model.Article | model.Page | None, problems: tuple[Problem, ...]) -> _Front:
+    if text is None:
+        return _Front(None, problems)
+    without = replace(text, source=replace(text.source, body=""))
+    return _Front(without, problems, tuple(_alone(text)), mentions(text), tuple(_named(text)))
+
+
+def _named(text: model.Article | model.Page) -> Iterator[Place]:
+    """The pictures that a text names, its cover among them."""
+    if isinstance(text, model.Article) and text.cover:
+        yield Place(text.source.lines["cover"], f"/{text.cover.lstrip('/')}")
+    yield from in_markdown(text.source.body, text.source.body_line)
 
 
 def _cited(project: Project, articles: tuple[Article, ...], works: Mapping[str, Work]) -> Checked:
@@ -58,12 +190,20 @@ def _cited(project: Project, articles: tuple[Article, ...], works: Mapping[str, 
         project.cache / "fastbuild" / "check",
         digest(conditions.encode()),
         [digest(repr(article).encode()) for article in articles],
-        lambda place: check_with(converter, articles[place : place + 1], works),
+        lambda place: _check_cited(converter, articles[place], works),
     )
     return Checked(
         tuple(problem for one in checked for problem in one.problems),
         frozenset(key for one in checked for key in one.used),
     )
+
+
+def _check_cited(converter: Converter, article: Article, works: Mapping[str, Work]) -> Checked:
+    try:
+        with bounded(article.file):
+            return check_with(converter, [article], works)
+    except DataError as error:
+        return Checked(error.problems, frozenset())
 
 
 def _articles(texts: Texts) -> tuple[Article, ...]:

@@ -10,8 +10,7 @@ from pathlib import Path
 from plugins.admin.collections import Editable
 from plugins.admin.publish import FOLDER, publish, sent_policy
 from plugins.admin.settings import Editing
-from plugins.apa.normalise import normalise
-from plugins.apa.parse import read_bibliography
+from plugins.apa.kept_works import read_works
 from plugins.apa.plain import plain_text
 from plugins.apa.render import text
 from plugins.build import inputs, outputs
@@ -46,12 +45,15 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
     With `editing` it gets the editing page too; FileNotFoundError says that its program was not fetched.
     """
     recover(project.output)
-    checked = Outcome(inputs.check(project, now))
-    if checked.failed:
-        return checked
+    known = inputs.check_quickly(project, now)
+    if Outcome(known.problems).failed:
+        return Outcome(inputs.check(project, now))
     new = fresh(project.output)
     try:
         rendered = render(target.settings, new, {**project.overrides, "PREVIEW": target.preview})
+        checked = Outcome(_of_inputs(project, now, known, rendered))
+        if checked.failed:
+            return checked
         outcome = Outcome((*checked.problems, *rendered.problems), rendered)
         if not outcome.failed:
             outcome = replace(outcome, problems=(*outcome.problems, *index(new)))
@@ -67,6 +69,14 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
         return outcome
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _of_inputs(
+    project: Project, now: datetime, known: inputs.Known, rendered: Rendered
+) -> tuple[Problem, ...]:
+    """Everything that is wrong with what people wrote, as `inputs.check` tells it."""
+    found = None if Outcome(rendered.problems).failed else inputs.with_citations(known, rendered.citations)
+    return inputs.check(project, now) if found is None else found
 
 
 def report(outcome: Outcome, project: Project, seconds: float, say: Callable[[str], None]) -> None:
@@ -112,7 +122,7 @@ def _headers(project: Project, new: Path, rendered: Rendered, now: datetime, edi
 
 def _editable(project: Project, rendered: Rendered, now: datetime) -> Editable:
     clinic = load(project.clinic, now.date()).clinic
-    works, _ = normalise(read_bibliography(sorted(project.bibliography.glob("*.bib"))))
+    works = read_works(sorted(project.bibliography.glob("*.bib")), project.cache).works
     return Editable(
         works=tuple(
             (key, plain_text(f"@{key}", works) + ": " + text(works[key].title)) for key in sorted(works)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[2]
+PREVIEW_FOLDER = "preview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +18,29 @@ class Project:
     built: str = "output"
 
     @property
+    def content(self) -> Path:
+        """What people write, but for the bibliography."""
+        return self.root / "content"
+
+    @property
     def articles(self) -> Path:
         """The directory of the articles' Markdown files."""
-        return self.root / "content" / "articles"
+        return self.content / "articles"
 
     @property
     def pages(self) -> Path:
         """The directory of the pages' Markdown files."""
-        return self.root / "content" / "pages"
+        return self.content / "pages"
 
     @property
     def clinic(self) -> Path:
         """The practice's data file."""
-        return self.root / "content" / "clinic.yaml"
+        return self.content / "clinic.yaml"
 
     @property
     def authors(self) -> Path:
         """What is known of those who write."""
-        return self.root / "content" / "authors.yaml"
+        return self.content / "authors.yaml"
 
     @property
     def bibliography(self) -> Path:
@@ -55,7 +61,7 @@ class Project:
     def overrides(self) -> dict[str, str]:
         """The Pelican settings that name these places."""
         return {
-            "PATH": str(self.root / "content"),
+            "PATH": str(self.content),
             "BIBLIOGRAPHY": str(self.bibliography),
             "CLINIC": str(self.clinic),
             "AUTHORS": str(self.authors),

@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican
 from pelican.contents import Content
+from pelican.generators import PagesGenerator
 from pelican.log import console
 from pelican.plugins import signals
 from pelican.settings import read_settings
 
+from plugins.apa.check import Checked
 from plugins.errors import DataError, Problem
 
 _PLACE = re.compile(r" in (?P<file>/.+\.md)\.?$")
@@ -26,7 +28,8 @@ class Rendered:
     """What Pelican made: `sources` says which content file each written file comes from, `draft_dates` which
     days a draft article has: it may only be waiting for its day.
 
-    `url`, `path` and `comments` are where the site and its comments server will be ("" for none).
+    `url`, `path` and `comments` are where the site and its comments server will be ("" for none). `citations`
+    says of every text (source path) what is wrong with its citations, in a way that a site can live with.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -38,6 +41,7 @@ class Rendered:
     comments: str = ""
     draft_dates: tuple[datetime, ...] = ()
     sources: dict[str, Path] = field(default_factory=dict)
+    citations: Mapping[str, Checked] = field(default_factory=dict)
 
 
 def render(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> Rendered:
@@ -65,6 +69,7 @@ def render(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> R
     finally:
         logging.getLogger().removeHandler(log)
     counter.rendered.problems = (*log.problems(settings_file), *problems)
+    counter.rendered.citations = settings["CITATIONS"].checked if "CITATIONS" in settings else {}
     counter.rendered.url = settings["SITEURL"]
     counter.rendered.path = settings["SITEPATH"]
     counter.rendered.comments = settings.get("ISSO_URL", "")
@@ -104,15 +109,17 @@ class _Counter:
     def count(self, generators: list[Any]) -> None:
         contents: dict[str, list[Content]] = {}
         for generator in generators:
-            for name in ("articles", "pages", "drafts", "draft_pages"):
+            kind = "pages" if isinstance(generator, PagesGenerator) else "articles"
+            for name in ("articles", "pages", "drafts", "draft_pages", "staticfiles"):
                 contents.setdefault(name, []).extend(getattr(generator, name, []))
+            contents[kind].extend(getattr(generator, "translations", []))
         self.rendered.articles = len(contents["articles"])
         self.rendered.pages = len(contents["pages"])
         self.rendered.drafts = len(contents["drafts"]) + len(contents["draft_pages"])
         self.rendered.draft_dates = tuple(
             draft.date for draft in contents["drafts"] if hasattr(draft, "date")
         )
-        for content in contents["articles"] + contents["pages"]:
+        for content in contents["articles"] + contents["pages"] + contents["staticfiles"]:
             self.rendered.sources[content.save_as] = Path(content.source_path)
 
 

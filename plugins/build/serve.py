@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
+from plugins.articles import redirects
 from plugins.headers import rules as headers
 
 LOOPBACK = "127.0.0.1"
 
 TYPES = {
     "": "application/octet-stream",
+    ".avif": "image/avif",
     ".bib": "text/plain; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -45,6 +47,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def send_head(self) -> BytesIO | BinaryIO | None:
         """Answer GET and HEAD: the file, or the page "name.html" for "/name", or the site's own 404."""
         file = self._find(Path(self.translate_path(self.path)))
+        if file is None and self._redirected():
+            return None
         if file is None:
             return self._file(Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND)
         return self._file(file, HTTPStatus.OK)
@@ -64,6 +68,20 @@ class _Handler(SimpleHTTPRequestHandler):
         # While one works on the site, only files whose name changes with their content may be kept.
         sent = {"Cache-Control": "no-store", **headers.sent(rules, address)}
         return {name: value for name, value in sent.items() if name != "Content-Type"}
+
+    def _redirected(self) -> bool:
+        """Lead an old address on, as hosts do that read the site's list of them."""
+        try:
+            moved = redirects.read((Path(self.directory) / redirects.FILE).read_text("utf-8"))
+        except OSError:  # most sites have none
+            return False
+        target = moved.get(urlsplit(self.path).path, "")
+        if target:
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", target)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        return bool(target)
 
     def log_request(self, code: object = "-", size: object = "-") -> None:
         """Say nothing about every file of every page."""

@@ -76,6 +76,7 @@ def inputs(project: Project, settings: Path) -> str:
         *(project.root / name for name in WRITTEN),
         *(HERE / name for name in MADE_OF),
     )
+    homes = tuple(place.resolve() for place in places)
     libraries = Path(sysconfig.get_path("purelib"))
     said = [
         f"settings {settings}",
@@ -86,9 +87,17 @@ def inputs(project: Project, settings: Path) -> str:
     digest = hashlib.sha256("\n".join(said).encode())
     for file in _files(places):
         # The moment tells of a file that was changed during the build and changed back after it.
-        digest.update(f"\n{file} {file.stat().st_mtime_ns} ".encode(errors="surrogateescape"))
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
+        digest.update(f"\n{file} {file.lstat().st_mtime_ns} ".encode(errors="surrogateescape"))
+        digest.update(_content(file, homes))
     return digest.hexdigest()
+
+
+def _content(file: Path, homes: tuple[Path, ...]) -> bytes:
+    """What a file holds. A link out of the `homes` and a pipe are not opened: the checks will refuse them."""
+    real = Path(os.path.realpath(file))
+    if real.is_file() and any(real.is_relative_to(home) for home in homes):
+        return hashlib.sha256(file.read_bytes()).digest()
+    return os.fsencode(real)
 
 
 def outputs(directory: Path) -> str:

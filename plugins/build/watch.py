@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from plugins.build.project import HERE, Project
+from plugins.build.project import HERE, PREVIEW_FOLDER, Project
 from plugins.build.serve import server
 
 WATCHED = ("content", "bibliography", "theme", "plugins", "pelicanconf.py")
@@ -16,7 +16,7 @@ GO = b"build\n"
 
 
 def serve_and_rebuild(project: Project, port: int, say: Callable[[str], None]) -> None:
-    """Serve `output/` until interrupted; a failed build leaves the last good site on show."""
+    """Serve the built site until interrupted; a failed build leaves the last good one on show."""
     builder = Builder(project)
     try:
         builder.build()
@@ -43,7 +43,16 @@ class Builder:
     """
 
     def __init__(self, project: Project) -> None:
-        self._command = [sys.executable, "-m", "plugins.build", "--root", str(project.root), "--wait", "html"]
+        command = "preview" if project.built == PREVIEW_FOLDER else "html"
+        self._command = [
+            sys.executable,
+            "-m",
+            "plugins.build",
+            "--root",
+            str(project.root),
+            "--wait",
+            command,
+        ]
         self._next = self._load()
 
     def build(self, changed: Iterable[str] = ()) -> None:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from plugins.clinic import hours
-from plugins.clinic.model import DAYS, Clinic, Closure, Location, Notice, Schedule, Week
+from plugins.clinic.model import DAYS, Clinic, Closure, CrisisLine, Location, Notice, Schedule, Week
+from plugins.languages.dates import in_words
 
 _Item = TypeVar("_Item", Schedule, Closure, Notice)
 _PROMPT = timedelta(days=60)
@@ -33,7 +34,7 @@ def changes(old: Clinic, new: Clinic) -> tuple[str, ...]:
 def undecided(clinic: Clinic, holidays: Iterable[PublicHoliday], today: date) -> tuple[str, ...]:
     """Public holidays of the next 60 days on which a place keeps its usual hours without saying so."""
     return tuple(
-        f"{hours.in_words(holiday.day)} ({holiday.name}): open {_plain(hours.times(usual))} as usual"
+        f"{in_words(holiday.day)} ({holiday.name}): open {_plain(hours.times(usual))} as usual"
         f"{f' in {place.name}' if place.name else ''}?"
         for holiday in holidays
         if today <= holiday.day <= today + _PROMPT
@@ -86,7 +87,7 @@ def _place(old: Location, new: Location) -> Iterator[str]:
         yield from _changed(label, of(old), of(new))
     yield from _week(old.week, new.week)
     yield from _listed(old.schedules, new.schedules, _season)
-    yield from _listed(old.closures, new.closures, lambda closure: _plain(hours.closure(closure)))
+    yield from _listed(old.closures, new.closures, _closure)
 
 
 def _week(old: Week, new: Week) -> Iterator[str]:
@@ -101,9 +102,17 @@ def _listed(old: Iterable[_Item], new: Iterable[_Item], words: Callable[[_Item],
     yield from (f"No longer: {words(item)}." for item in before if item not in after)
 
 
+def _closure(closure: Closure) -> str:
+    return _plain(hours.closure(closure)) + _in_spanish(closure.reason_es)
+
+
+def _in_spanish(words: str) -> str:
+    return f" (in Spanish: {words})" if words else ""
+
+
 def _season(season: Schedule) -> str:
     week = "; ".join(f"{days} {_plain(times)}" for days, times in hours.groups(season.week))
-    return f"{season.name}, {hours.schedule_dates(season)}: {week}"
+    return f"{season.name}{_in_spanish(season.name_es)}, {hours.schedule_dates(season)}: {week}"
 
 
 def _notices(old: Clinic, new: Clinic) -> Iterator[str]:
@@ -111,7 +120,8 @@ def _notices(old: Clinic, new: Clinic) -> Iterator[str]:
 
 
 def _notice(notice: Notice) -> str:
-    return f"Notice “{notice.text}” on every page, {_plain(hours.notice_dates(notice))}"
+    text = f"“{notice.text}”{_in_spanish(notice.text_es)}"
+    return f"Notice {text} on every page, {_plain(hours.notice_dates(notice))}"
 
 
 def _on_maps(clinic: Clinic) -> tuple[object, ...]:
@@ -127,7 +137,8 @@ def _on_maps(clinic: Clinic) -> tuple[object, ...]:
 
 def _phones(place: Location) -> str:
     return ", ".join(
-        f"{phone.label} {phone.printed}{f' extension {phone.extension}' if phone.extension else ''}"
+        f"{phone.label}{_in_spanish(phone.label_es)} {phone.printed}"
+        f"{f' extension {phone.extension}' if phone.extension else ''}"
         f"{' (takes texts)' if phone.texts else ''}".strip()
         for phone in place.phones
     )
@@ -154,14 +165,18 @@ _FACTS: tuple[tuple[str, Callable[[Clinic], str]], ...] = (
     ("Description", lambda clinic: clinic.description),
     ("Time zone", lambda clinic: clinic.time_zone),
     ("Area served", lambda clinic: ", ".join(clinic.area_served)),
-    ("Languages", lambda clinic: ", ".join(clinic.languages)),
+    ("Languages", lambda clinic: ", ".join(clinic.languages) + _in_spanish(", ".join(clinic.languages_es))),
     ("Sessions by video", lambda clinic: _yes_no(clinic.telehealth)),
     ("Accepting new clients", lambda clinic: _yes_no(clinic.accepting_clients)),
-    ("We answer", lambda clinic: clinic.reply_time),
+    ("We answer", lambda clinic: clinic.reply_time + _in_spanish(clinic.reply_time_es)),
     ("Links", lambda clinic: ", ".join(f"{link.label} {link.url}" for link in clinic.links)),
-    ("In a crisis", lambda clinic: "; ".join(f"{line.number} {line.when}" for line in clinic.crisis_lines)),
+    ("In a crisis", lambda clinic: "; ".join(map(_crisis_line, clinic.crisis_lines))),
     ("Contact form", lambda clinic: _form(clinic)),
 )
+
+
+def _crisis_line(line: CrisisLine) -> str:
+    return f"{line.number} {line.when}{_in_spanish(line.when_es)}"
 
 
 def _form(clinic: Clinic) -> str:
@@ -174,7 +189,7 @@ _PLACE_FACTS: tuple[tuple[str, Callable[[Location], str]], ...] = (
     ("Telephone", _phones),
     ("Fax", lambda place: place.fax.printed if place.fax else ""),
     ("E-mail", lambda place: ", ".join(place.emails)),
-    ("Parking", lambda place: place.arrival.parking),
-    ("Steps and doors", lambda place: place.arrival.step_free),
-    ("Bus and train", lambda place: place.arrival.transit),
+    ("Parking", lambda place: place.arrival.parking + _in_spanish(place.arrival.parking_es)),
+    ("Steps and doors", lambda place: place.arrival.step_free + _in_spanish(place.arrival.step_free_es)),
+    ("Bus and train", lambda place: place.arrival.transit + _in_spanish(place.arrival.transit_es)),
 )

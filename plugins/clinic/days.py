@@ -39,7 +39,8 @@ def read_schedules(fields: Fields, table: Table, today: date) -> tuple[Schedule,
         week = read_week(fields, item)
         if first and last and _in_order(fields, item, first, last, "schedule"):
             _warn_if_over(fields, item, last, today, f"schedule until {last}")
-            found.append((Schedule(name, first, last, week), item.line))
+            schedule = Schedule(name, first, last, week, fields.text(item, "name_es"))
+            found.append((schedule, item.line))
     _apart(fields, found, "schedules")
     return tuple(sorted((schedule for schedule, _ in found), key=lambda schedule: schedule.first))
 
@@ -56,7 +57,8 @@ def read_closures(fields: Fields, table: Table, today: date) -> tuple[Closure, .
         _warn_if_over(fields, item, last, today, f"closure on {last}")
         hours = item.values.get("hours")
         day = CLOSED if hours is None else read_hours(hours, f"{first}", fields.complaints)
-        found.append((Closure(first, last, day, fields.text(item, "reason")), item.line))
+        reason, reason_es = fields.text(item, "reason"), fields.text(item, "reason_es")
+        found.append((Closure(first, last, day, reason, reason_es), item.line))
     _apart(fields, found, "closures")
     return tuple(sorted((closure for closure, _ in found), key=lambda closure: closure.first))
 
@@ -105,4 +107,4 @@ def read_notices(fields: Fields, table: Table, zone: str) -> Iterator[Notice]:
         if from_ and until and until <= from_:
             fields.complaints.add(item.lines["end"], "The notice ends before it starts.")
         elif from_ and until:
-            yield Notice(text, kinds[kind], from_, until)
+            yield Notice(text, kinds[kind], from_, until, fields.text(item, "text_es"))

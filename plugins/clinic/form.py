@@ -38,6 +38,12 @@ class Field:
     choices: tuple[str, ...] = ()
 
 
+def said(name: str, hint: str, *, required: bool = False, many: bool = False) -> tuple[Field, Field]:
+    """Words of the practice, and the same in Spanish."""
+    spanish = Field(f"{name}_es", "the same in Spanish, for the Spanish pages", many=many)
+    return Field(name, hint, required=required, many=many), spanish
+
+
 def names(fields: tuple[Field, ...]) -> tuple[str, ...]:
     """What the fields are called."""
     return tuple(field.name for field in fields)
@@ -48,12 +54,12 @@ WEEK = tuple(
     for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 )
 INTERVAL = (
-    Field("open", "24-hour clock: 08:00", Takes.TIME, required=True),
-    Field("close", "24-hour clock: 16:30", Takes.TIME, required=True),
+    Field("open", "when it opens, on the 24-hour clock: 08:00", Takes.TIME, required=True),
+    Field("close", "when it closes, on the 24-hour clock: 16:30", Takes.TIME, required=True),
 )
 ADDRESS = (
     Field("street", "number and street", required=True),
-    Field("suite", "Suite 115"),
+    Field("suite", "the room or floor, such as Suite 115"),
     Field("city", "the city or town", required=True),
     Field("region", "the state in two letters: VA", required=True),
     Field("postal_code", "the ZIP code, in quotes", required=True),
@@ -62,13 +68,13 @@ ADDRESS = (
     Field("longitude", "degrees east, so with a minus in America: -77.50", Takes.DEGREES),
 )
 PHONE = (
-    Field("label", "whose it is: Office"),
-    Field("number", "703-594-1827", Takes.PHONE, required=True),
+    *said("label", "whose it is: Office"),
+    Field("number", "the number, such as 703-594-1827", Takes.PHONE, required=True),
     Field("extension", "digits to dial after the number"),
     Field("texts", "whether it takes text messages", Takes.YES_NO),
 )
 SCHEDULE = (
-    Field("name", "Summer hours", required=True),
+    *said("name", "what it is called, such as Summer hours", required=True),
     Field("first_date", "the first day it holds: 2027-06-01", Takes.DATE, required=True),
     Field("last_date", "the last day it holds", Takes.DATE, required=True),
     Field("hours", "the week, Monday to Sunday", Takes.FIELDS, required=True, fields=WEEK),
@@ -77,18 +83,18 @@ CLOSURE = (
     Field("date", "the day, or the first of several: 2026-11-26", Takes.DATE, required=True),
     Field("last_date", "the last day, when there are several", Takes.DATE),
     Field("hours", "the times on that day; nothing means closed", Takes.DAY_HOURS),
-    Field("reason", "Thanksgiving"),
+    *said("reason", "why, such as Thanksgiving"),
 )
 ARRIVAL = (
-    Field("parking", "a sentence about where to park"),
-    Field("step_free", "a sentence about stairs, ramps, elevators and doors"),
-    Field("transit", "a sentence about buses and trains"),
+    *said("parking", "a sentence about where to park"),
+    *said("step_free", "a sentence about stairs, ramps, elevators and doors"),
+    *said("transit", "a sentence about buses and trains"),
 )
 # What belongs to a place; a practice with one place has these beside its other fields.
 PLACE = (
     Field("address", "where it is", Takes.FIELDS, required=True, fields=ADDRESS),
     Field("phones", "numbers to call, the main one first", Takes.FIELDS, True, many=True, fields=PHONE),
-    Field("fax", "703-594-1827", Takes.PHONE),
+    Field("fax", "the fax number, such as 703-594-1827", Takes.PHONE),
     Field("emails", "addresses to write to, the main one first", Takes.EMAIL, True, many=True),
     Field("hours", "the usual week, Monday to Sunday", Takes.FIELDS, required=True, fields=WEEK),
     Field("schedules", "other weeks for a season", Takes.FIELDS, many=True, fields=SCHEDULE),
@@ -97,12 +103,12 @@ PLACE = (
 )
 LOCATION = (Field("name", "what people call this place", required=True), *PLACE)
 LINK = (
-    Field("label", "Facebook", required=True),
-    Field("url", "https://…", Takes.URL, required=True),
+    Field("label", "what it is called, such as Facebook", required=True),
+    Field("url", "its address, which starts with https://", Takes.URL, required=True),
 )
 CRISIS_LINE = (
-    Field("number", "988", required=True),
-    Field("when", "what completes: Call 988 …", required=True),
+    Field("number", "the number to call, such as 988", required=True),
+    *said("when", "what completes: Call 988 …", required=True),
     Field("texts", "whether it takes text messages", Takes.YES_NO),
 )
 CONTACT_FORM = (
@@ -110,7 +116,7 @@ CONTACT_FORM = (
     Field("message_box", "yes adds a box for a short message", Takes.YES_NO),
 )
 NOTICE = (
-    Field("text", "one sentence for visitors", required=True),
+    *said("text", "one sentence for visitors", required=True),
     Field("kind", "warning is for weather and closings", Takes.CHOICE, choices=("information", "warning")),
     Field("start", "from when it is shown: 2026-11-26 08:00", Takes.MOMENT, required=True),
     Field("end", "until when it is shown", Takes.MOMENT, required=True),
@@ -120,14 +126,14 @@ PRACTICE = (
     Field("short_name", "the name for small screens"),
     Field("legal_name", "the registered name, when it is another"),
     Field("description", "one sentence for search engines", required=True),
-    Field("time_zone", "America/New_York", required=True),
+    Field("time_zone", "such as America/New_York", required=True),
     *PLACE,
     Field("locations", "several places, each with its own fields", Takes.FIELDS, many=True, fields=LOCATION),
     Field("area_served", "towns or counties, one a line", many=True),
-    Field("languages", "languages spoken, one a line", many=True),
+    *said("languages", "languages spoken, one a line", many=True),
     Field("telehealth", "whether sessions by video are offered", Takes.YES_NO),
     Field("accepting_clients", "whether new clients are taken", Takes.YES_NO),
-    Field("reply_time", "what completes: We answer …"),
+    *said("reply_time", "what completes: We answer …"),
     Field("links", "other places on the web", Takes.FIELDS, many=True, fields=LINK),
     Field("crisis_lines", "help at any hour", Takes.FIELDS, many=True, fields=CRISIS_LINE),
     Field("contact_form", "where a contact form is sent", Takes.FIELDS, fields=CONTACT_FORM),

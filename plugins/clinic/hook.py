@@ -1,6 +1,7 @@
 """Templates get `clinic` from here, and the site its files for address books and calendars."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -36,7 +37,10 @@ def add_clinic(generator: Generator) -> None:
     loaded = load(Path(generator.settings["CLINIC"]), today)
     if loaded.clinic is None:
         raise DataError(loaded.problems)
-    generator.context["clinic"] = pages(loaded.clinic, today, generator.settings["SITEURL"])
+    said = partial(pages, loaded.clinic, today, generator.settings["SITEURL"])
+    generator.context["clinic"] = said()
+    # The languages plugin asks for it where a page is in another language.
+    generator.context.setdefault("in_language", {})["clinic"] = said
     generator.context["clinic_model"] = loaded.clinic
 
 

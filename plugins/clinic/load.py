@@ -13,7 +13,8 @@ from plugins.clinic.form import ADDRESS, LOCATION, PLACE, PRACTICE, names
 from plugins.clinic.model import Address, Clinic, Geo, Location
 from plugins.clinic.reach import read_emails, read_fax, read_links, read_phones
 from plugins.clinic.service import read_arrival, read_contact_form, read_crisis_lines
-from plugins.errors import Problem, Severity, in_order
+from plugins.errors import DataError, Problem, Severity, in_order
+from plugins.patience import bounded
 from plugins.yamltext.files import read_file
 from plugins.yamltext.nodes import Complaints, Table, tables
 
@@ -37,11 +38,14 @@ def load(file: Path, today: date) -> Loaded:
 
 def _load(complaints: Complaints, today: date) -> Clinic | None:
     try:
-        table = read_file(complaints)
+        with bounded(complaints.file):
+            table = read_file(complaints)
+            return None if table is None else _clinic(Fields(complaints), table, today)
     except FileNotFoundError:
         complaints.add(0, "The file is missing.", "Restore it from the history.")
-        return None
-    return None if table is None else _clinic(Fields(complaints), table, today)
+    except DataError as error:
+        complaints.problems += error.problems
+    return None
 
 
 def _clinic(fields: Fields, table: Table, today: date) -> Clinic:
@@ -57,9 +61,11 @@ def _clinic(fields: Fields, table: Table, today: date) -> Clinic:
         locations=tuple(_locations(fields, table, today)),
         area_served=fields.texts(table, "area_served"),
         languages=fields.texts(table, "languages"),
+        languages_es=fields.texts(table, "languages_es"),
         telehealth=fields.yes_no(table, "telehealth"),
         accepting_clients=fields.yes_no(table, "accepting_clients"),
         reply_time=fields.text(table, "reply_time"),
+        reply_time_es=fields.text(table, "reply_time_es"),
         links=tuple(read_links(fields, table)),
         crisis_lines=tuple(read_crisis_lines(fields, table)),
         contact_form=read_contact_form(fields, table),

@@ -1,4 +1,7 @@
-"""What there is to know about the practice. An optional fact that is unknown is None, "" or ()."""
+"""What there is to know about the practice. An optional fact that is unknown is None, "" or ().
+
+Words that end in _es are the Spanish for those without it.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -37,6 +40,7 @@ class Schedule:
     first: date
     last: date
     week: Week
+    name_es: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Closure:
     last: date
     day: Day = CLOSED
     reason: str = ""
+    reason_es: str = ""
 
 
 class NoticeKind(Enum):
@@ -64,6 +69,7 @@ class Notice:
     kind: NoticeKind
     start: datetime
     end: datetime
+    text_es: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ class Phone:
     printed: str
     extension: str = ""
     texts: bool = False
+    label_es: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,9 @@ class Arrival:
     parking: str = ""
     step_free: str = ""
     transit: str = ""
+    parking_es: str = ""
+    step_free_es: str = ""
+    transit_es: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +150,7 @@ class CrisisLine:
     number: str
     when: str
     texts: bool = False
+    when_es: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +176,11 @@ class Clinic:
     locations: tuple[Location, ...]
     area_served: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    languages_es: tuple[str, ...] = ()
     telehealth: bool | None = None
     accepting_clients: bool | None = None
     reply_time: str = ""
+    reply_time_es: str = ""
     links: tuple[Link, ...] = ()
     crisis_lines: tuple[CrisisLine, ...] = ()
     contact_form: ContactForm | None = None

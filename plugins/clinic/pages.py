@@ -8,9 +8,12 @@ from plugins.clinic import hours
 from plugins.clinic.clock import clock_json
 from plugins.clinic.jsonld import jsonld
 from plugins.clinic.model import Clinic, ContactForm, CrisisLine, Notice
+from plugins.clinic.own_words import own_words
 from plugins.clinic.places import AddressLines, Contact, Hours, Place, place
 from plugins.clinic.qr import qr_svg
 from plugins.clinic.vcard import vcard_to_scan
+from plugins.languages.lists import listed
+from plugins.languages.model import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,59 +83,57 @@ class ClinicPages:
         return self.main.hours
 
 
-def pages(clinic: Clinic, today: date, url: str) -> ClinicPages:
+def pages(clinic: Clinic, today: date, url: str, language: Language = ENGLISH) -> ClinicPages:
     """The practice for templates. `today` drops what is over; `url` is the site's address."""
+    qr_label = language.gettext("%(name)s as a card for your address book", name=clinic.name)
     return ClinicPages(
         name=clinic.name,
         short_name=clinic.short_name,
         tagline_name=clinic.name.removeprefix(clinic.short_name).strip(),
         description=clinic.description,
-        places=tuple(place(location, number, today) for number, location in enumerate(clinic.locations)),
-        about=tuple(_about(clinic)),
-        reply_time=clinic.reply_time,
+        places=tuple(place(spot, number, today, language) for number, spot in enumerate(clinic.locations)),
+        about=tuple(_about(clinic, language)),
+        reply_time=own_words(clinic.reply_time, clinic.reply_time_es, language),
         links=tuple((link.label, link.url) for link in clinic.links),
-        crisis_lines=tuple(_crisis_line(line) for line in clinic.crisis_lines),
+        crisis_lines=tuple(_crisis_line(line, language) for line in clinic.crisis_lines),
         form=clinic.contact_form,
-        notices=tuple(_notice(notice) for notice in clinic.notices if notice.end.date() >= today),
+        notices=tuple(_notice(notice, language) for notice in clinic.notices if notice.end.date() >= today),
         timezone=clinic.time_zone,
         jsonld=jsonld(clinic, url),
-        clock_json=clock_json(clinic),
-        qr=qr_svg(vcard_to_scan(clinic, url), f"{clinic.name} as a card for your address book"),
+        clock_json=clock_json(clinic, language),
+        qr=qr_svg(vcard_to_scan(clinic, url), qr_label),
     )
 
 
-def _about(clinic: Clinic) -> Iterator[tuple[str, str]]:
+def _about(clinic: Clinic, language: Language) -> Iterator[tuple[str, str]]:
     """What is known, each under its label; what is not known is not said."""
+    gettext = language.gettext
     if clinic.accepting_clients is not None:
-        yield (
-            "New clients",
-            "We are accepting new clients." if clinic.accepting_clients else "None at this time.",
-        )
+        yes, no = gettext("We are accepting new clients."), gettext("None at this time.")
+        yield gettext("New clients"), yes if clinic.accepting_clients else no
     if clinic.telehealth is not None:
-        yield "Sessions by video", "Yes." if clinic.telehealth else "Not at this time."
+        yield (
+            gettext("Sessions by video"),
+            gettext("Yes.") if clinic.telehealth else gettext("Not at this time."),
+        )
     if clinic.languages:
-        yield "Languages", _listed(clinic.languages)
+        spoken = listed(clinic.languages), listed(clinic.languages_es, language)
+        yield gettext("Languages"), own_words(*spoken, language)
     if clinic.area_served:
-        yield "Area served", _listed(clinic.area_served)
+        yield gettext("Area served"), listed(clinic.area_served, language)
 
 
-def _listed(words: tuple[str, ...]) -> str:
-    """ "English and Spanish"; "a, b, and c"."""
-    if len(words) < 3:
-        return " and ".join(words)
-    return f"{', '.join(words[:-1])}, and {words[-1]}"
-
-
-def _crisis_line(line: CrisisLine) -> CrisisText:
+def _crisis_line(line: CrisisLine, language: Language) -> CrisisText:
     digits = "".join(letter for letter in line.number if letter.isdigit())
-    return CrisisText(line.number, line.when, f"tel:{digits}", f"sms:{digits}" * line.texts)
+    when = own_words(line.when, line.when_es, language)
+    return CrisisText(line.number, when, f"tel:{digits}", f"sms:{digits}" * line.texts)
 
 
-def _notice(notice: Notice) -> NoticeText:
+def _notice(notice: Notice, language: Language) -> NoticeText:
     return NoticeText(
-        notice.text,
+        own_words(notice.text, notice.text_es, language),
         notice.kind.value,
-        hours.notice_dates(notice),
+        hours.notice_dates(notice, language),
         notice.start.isoformat(),
         notice.end.isoformat(),
     )

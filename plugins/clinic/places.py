@@ -1,13 +1,16 @@
 """A place of the practice as templates print it: every text is finished, nothing is left to decide."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import quote_plus
 
 from plugins.clinic import hours
-from plugins.clinic.model import DAYS, Address, Arrival, Location, Phone, Week
+from plugins.clinic.model import Address, Arrival, Location, Phone, Schedule, Week
 from plugins.clinic.osm import osm
+from plugins.clinic.own_words import own_words
+from plugins.languages.dates import SHORT_WEEKDAYS, WEEKDAYS, capital
+from plugins.languages.model import ENGLISH, Language
 
 _COUNTRIES = {"US": "United States"}
 _AHEAD = timedelta(days=365)
@@ -58,16 +61,25 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class WeekTimes:
-    """A week in words, grouped, day by day and in one line; the rest is what a season adds."""
+    """A week in words, grouped, day by day and in one line; `label` names its table to whoever hears it.
+
+    The rest is what a season adds.
+    """
 
     groups: tuple[tuple[str, str], ...]
     days: tuple[DayTimes, ...]
     axis: Axis
     status: str
+    label: str
     name: str = ""
     dates: str = ""
     first: str = ""
     last: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """`status` as a sentence; "p. m." brings its own period."""
+        return f"{self.status.removesuffix('.')}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,37 +120,28 @@ class Place:
     arrival: tuple[tuple[str, str], ...]
 
 
-def place(location: Location, number: int, today: date) -> Place:
+def place(location: Location, number: int, today: date, language: Language = ENGLISH) -> Place:
     """The place for templates. `today` drops what is over."""
     return Place(
         number=number,
         name=location.name,
         address=_address(location.address),
         directions=_directions(location.address),
-        phones=tuple(_phone(phone) for phone in location.phones),
+        phones=tuple(_phone(phone, language) for phone in location.phones),
         fax=location.fax.printed if location.fax else "",
         emails=tuple(Contact(email, f"mailto:{email}") for email in location.emails),
-        hours=_hours(location, today),
-        arrival=tuple(_arrival(location.arrival)),
+        hours=_hours(location, today, language),
+        arrival=tuple(_arrival(location.arrival, language)),
     )
 
 
-def _hours(location: Location, today: date) -> Hours:
+def _hours(location: Location, today: date, language: Language) -> Hours:
+    label = language.gettext("Hours by day")
     return Hours(
-        week=_week(location.week),
-        seasons=tuple(
-            _week(
-                season.week,
-                season.name,
-                hours.schedule_dates(season),
-                season.first.isoformat(),
-                season.last.isoformat(),
-            )
-            for season in location.schedules
-            if season.last >= today
-        ),
+        week=_week(location.week, label, language),
+        seasons=tuple(_season(season, language) for season in location.schedules if season.last >= today),
         exceptions=tuple(
-            Exceptional(hours.closure(closure), closure.last.isoformat())
+            Exceptional(hours.closure(closure, language), closure.last.isoformat())
             for closure in location.closures
             if closure.last >= today and closure.first <= today + _AHEAD
         ),
@@ -146,16 +149,28 @@ def _hours(location: Location, today: date) -> Hours:
     )
 
 
-def _week(week: Week, name: str = "", dates: str = "", first: str = "", last: str = "") -> WeekTimes:
-    return WeekTimes(
-        hours.groups(week), tuple(_days(week)), _axis(week), hours.status(week), name, dates, first, last
+def _season(season: Schedule, language: Language) -> WeekTimes:
+    name = own_words(season.name, season.name_es, language)
+    bare = season.name if language.code == ENGLISH.code else season.name_es or season.name
+    return replace(
+        _week(season.week, language.gettext("%(season)s by day", season=bare), language),
+        name=name,
+        dates=hours.schedule_dates(season, language),
+        first=season.first.isoformat(),
+        last=season.last.isoformat(),
     )
 
 
-def _days(week: Week) -> Iterable[DayTimes]:
-    for name, day in zip(DAYS, week, strict=True):
+def _week(week: Week, label: str, language: Language) -> WeekTimes:
+    days = tuple(_days(week, language))
+    return WeekTimes(hours.groups(week, language), days, _axis(week), hours.status(week, language), label)
+
+
+def _days(week: Week, language: Language) -> Iterable[DayTimes]:
+    for place, day in enumerate(week):
         spans = tuple((interval.start, interval.end) for interval in day.intervals)
-        yield DayTimes(name.capitalize(), name[:3].capitalize(), hours.times(day), spans)
+        name, short = (capital(language.gettext(names[place])) for names in (WEEKDAYS, SHORT_WEEKDAYS))
+        yield DayTimes(name, short, hours.times(day, language), spans)
 
 
 def _axis(week: Week) -> Axis:
@@ -164,11 +179,13 @@ def _axis(week: Week) -> Axis:
     return Axis(max(0, min(starts, default=480) - _MARGIN), min(1440, max(ends, default=1020) + _MARGIN))
 
 
-def _phone(phone: Phone) -> Contact:
+def _phone(phone: Phone, language: Language) -> Contact:
     """A tel: address with its extension (RFC 3966) and an sms: address (RFC 5724)."""
     extension = f";ext={phone.extension}" if phone.extension else ""
-    shown = f"{phone.printed}, extension {phone.extension}" if phone.extension else phone.printed
-    return Contact(shown, f"tel:{phone.e164}{extension}", phone.label, f"sms:{phone.e164}" * phone.texts)
+    values = {"number": phone.printed, "extension": phone.extension}
+    shown = language.gettext("%(number)s, extension %(extension)s", **values) if extension else phone.printed
+    label = own_words(phone.label, phone.label_es, language)
+    return Contact(shown, f"tel:{phone.e164}{extension}", label, f"sms:{phone.e164}" * phone.texts)
 
 
 def _address(address: Address) -> AddressLines:
@@ -190,17 +207,17 @@ def _directions(address: Address) -> tuple[tuple[str, str], ...]:
     """Plain links; nothing of a map service is loaded before somebody follows one."""
     place = quote_plus(f"{address.street}, {address.city}, {address.region} {address.postal_code}")
     return (
-        ("OpenStreetMap", f"https://www.openstreetmap.org/search?query={place}"),
         ("Google Maps", f"https://www.google.com/maps/dir/?api=1&destination={place}"),
         ("Apple Maps", f"https://maps.apple.com/?daddr={place}"),
+        ("OpenStreetMap", f"https://www.openstreetmap.org/search?query={place}"),
     )
 
 
-def _arrival(arrival: Arrival) -> Iterator[tuple[str, str]]:
-    for label, sentence in (
-        ("Parking", arrival.parking),
-        ("Steps and doors", arrival.step_free),
-        ("Bus and train", arrival.transit),
+def _arrival(arrival: Arrival, language: Language) -> Iterator[tuple[str, str]]:
+    for label, sentence, spanish in (
+        (language.gettext("Parking"), arrival.parking, arrival.parking_es),
+        (language.gettext("Steps and doors"), arrival.step_free, arrival.step_free_es),
+        (language.gettext("Bus and train"), arrival.transit, arrival.transit_es),
     ):
         if sentence:
-            yield label, sentence
+            yield label, own_words(sentence, spanish, language)

@@ -14,6 +14,10 @@ from plugins.yamltext.nodes import Table, Text, tables
 
 # Narrower than RFC 5322, whose stranger addresses are more often slips than addresses.
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}")
+# A name or a number, perhaps with a port; no user, and no sign that means something in a header.
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+\.?(?::\d{1,5})?")
+# What RFC 3986 leaves out of addresses, as far as it could end one in a page, a header or a card.
+_NEVER = re.compile(r"[\s\"<>\\^`{|}]")
 _FORMAT = phonenumbers.PhoneNumberFormat
 
 
@@ -29,7 +33,8 @@ def read_phones(fields: Fields, table: Table) -> Iterator[Phone]:
             fields.complaints.add(line, f'"{extension}" is not an extension.', "It has only digits.")
         if phone:
             texts = bool(fields.yes_no(item, "texts"))
-            yield replace(phone, label=fields.text(item, "label"), extension=extension, texts=texts)
+            label, label_es = fields.text(item, "label"), fields.text(item, "label_es")
+            yield replace(phone, label=label, extension=extension, texts=texts, label_es=label_es)
 
 
 def read_fax(fields: Fields, table: Table) -> Phone | None:
@@ -95,4 +100,6 @@ def is_web_address(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:  # a bracket without its partner
         return False
-    return parts.scheme in {"http", "https"} and "." in parts.netloc and not re.search(r"\s", url)
+    return bool(
+        parts.scheme in {"http", "https"} and _HOST.fullmatch(parts.netloc) and not _NEVER.search(url)
+    )

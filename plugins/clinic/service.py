@@ -21,6 +21,9 @@ def read_arrival(fields: Fields, place: Table) -> Arrival:
         parking=fields.text(table, "parking"),
         step_free=fields.text(table, "step_free"),
         transit=fields.text(table, "transit"),
+        parking_es=fields.text(table, "parking_es"),
+        step_free_es=fields.text(table, "step_free_es"),
+        transit_es=fields.text(table, "transit_es"),
     )
 
 
@@ -36,7 +39,8 @@ def read_crisis_lines(fields: Fields, practice: Table) -> Iterator[CrisisLine]:
                 item.lines["number"], f'"{number}" is not a number to call.', "Write it like 988."
             )
         elif number:
-            yield CrisisLine(number, when, bool(fields.yes_no(item, "texts")))
+            texts = bool(fields.yes_no(item, "texts"))
+            yield CrisisLine(number, when, texts, fields.text(item, "when_es"))
 
 
 def read_contact_form(fields: Fields, practice: Table) -> ContactForm | None:

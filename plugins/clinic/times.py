@@ -12,7 +12,7 @@ from plugins.yamltext.nodes import Complaints, List, Table, Text
 _CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})")
 _SPOKEN = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?m\.?", re.IGNORECASE)
 _DAYS_IN_A_WORD = {"closed": CLOSED, "by appointment": Day(by_appointment=True)}
-_SPAN = re.compile(r"(?P<open>.+?)\s*(?:-|–|—|\bto\b)\s*(?P<close>.+)")
+_SPAN = re.compile(r"(?P<open>.+?) ?(?:-|–|—|\bto\b) ?(?P<close>.+)")
 
 
 def minutes(text: str) -> int | None:
@@ -110,7 +110,7 @@ def _read_interval(
 
 
 def _spelled_out(text: str, where: str = " on the line under it") -> str:
-    span = _SPAN.fullmatch(text)
+    span = _SPAN.fullmatch(" ".join(text.split()))
     opens, closes = (minutes(span["open"]), minutes(span["close"])) if span else (None, None)
     start, end = (clock(opens), clock(closes)) if opens is not None and closes else ("08:00", "16:00")
     return f'- {{open: "{start}", close: "{end}"}}{where}.'

@@ -1,5 +1,6 @@
 """Gives every article its cover and social card, and writes both beside the site."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pelican.contents import Content
@@ -7,11 +8,14 @@ from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
 from plugins.covers.drawing import Drawing, band, draw
+from plugins.covers.kept_cards import pictures
 from plugins.covers.palette import Ink, Palette, read_ink, read_palette
-from plugins.covers.social_card import Card, png
+from plugins.covers.social_card import Card
 from plugins.covers.svg import file, inline
 
 FOLDER = "covers"
+# So many articles of a list show their drawing as a part of the page: see the macro `rows` of the theme.
+FIRST = 12
 SITE_CARD = f"/{FOLDER}/site.png"
 
 
@@ -22,19 +26,41 @@ def register() -> None:
 
 def add_covers(generator: ArticlesGenerator) -> None:
     """Set on every article `cover_path` and `card_path` (below SITEURL), and `cover_svg` and `cover_band`,
-    the drawing in full and as a low band for pages; both are "" where a photo replaces it."""
+    the drawing in full and as a low band for pages; both are "" where a photo replaces it, and where the
+    article is not among the first of any list."""
     studio = _Studio(generator.settings)
     generator.context["site_card"] = SITE_CARD
-    studio.write_card("site", draw("site"), generator.settings["SITENAME"])
-    for article in (*generator.articles, *generator.translations):
-        drawing = draw(article.slug)
-        article.card_path = studio.write_card(article.slug, drawing, article.title)
+    articles = (*generator.articles, *generator.translations)
+    drawings = [draw(article.original) for article in articles]  # a translation has that of its original
+    lists = [of for _, of in (*generator.tags.items(), *generator.categories, *generator.authors)]
+    first = {article for of in (generator.articles, *lists) for article in of[:FIRST]}
+    first.update(generator.translations)
+    for article, drawing in zip(articles, drawings, strict=True):
+        # The photographs of the articles were made before.
+        article.card_path = article.photo_card or f"/{FOLDER}/{_name(article)}.png"
         if article.cover:
             article.cover_svg = article.cover_band = ""
             article.cover_path = f"/{article.cover.lstrip('/')}"
         else:
-            article.cover_svg, article.cover_band = inline(drawing), inline(band(drawing))
+            shown = article in first
+            article.cover_svg = inline(drawing) if shown else ""
+            article.cover_band = inline(band(drawing)) if shown else ""
             article.cover_path = studio.write_cover(article, drawing)
+    studio.write_cards(
+        [
+            ("site", studio.card(draw("site"), "")),
+            *(
+                (_name(article), studio.card(drawing, article.title))
+                for article, drawing in zip(articles, drawings, strict=True)
+                if not article.photo_card
+            ),
+        ]
+    )
+
+
+def _name(article: Content) -> str:
+    """What an article's files are called: two languages may have the same slug."""
+    return str(article.slug if article.in_default_lang else f"{article.lang}/{article.slug}")
 
 
 class _Studio:
@@ -49,21 +75,24 @@ class _Studio:
         self._name = str(settings["SITENAME"])
         self._folder = Path(str(settings["OUTPUT_PATH"])) / FOLDER
         self._folder.mkdir(parents=True, exist_ok=True)
-        # Drawing a card takes a tenth of a second: what was drawn once is kept.
         self._kept = Path(str(settings["CACHE_PATH"])) / "cards"
-        self._kept.mkdir(parents=True, exist_ok=True)
 
     def write_cover(self, article: Content, drawing: Drawing) -> str:
-        (self._folder / f"{article.slug}.svg").write_text(file(drawing, self._palette), "utf-8")
-        return f"/{FOLDER}/{article.slug}.svg"
+        written = self._place(f"{_name(article)}.svg")
+        written.write_text(file(drawing, self._palette), "utf-8")
+        return f"/{FOLDER}/{_name(article)}.svg"
 
-    def write_card(self, slug: str, drawing: Drawing, title: str) -> str:
-        name = self._name if title != self._name else ""
-        card = Card(drawing, title, name, self._palette, self._ink, self._font)
-        kept = self._kept / f"{card.key}.png"
-        if not kept.is_file():
-            fresh = kept.with_suffix(".new")
-            fresh.write_bytes(png(card))
-            fresh.replace(kept)  # whole or not at all, should somebody pull the plug
-        (self._folder / f"{slug}.png").write_bytes(kept.read_bytes())
-        return f"/{FOLDER}/{slug}.png"
+    def card(self, drawing: Drawing, title: str) -> Card:
+        """The card of an article; the site's own, when its title is "", shows its name alone."""
+        title, name = (title, self._name) if title not in {"", self._name} else (self._name, "")
+        return Card(drawing, title, name, self._palette, self._ink, self._font)
+
+    def write_cards(self, cards: Sequence[tuple[str, Card]]) -> None:
+        made = pictures(self._kept, [card for _, card in cards])
+        for (name, _), picture in zip(cards, made, strict=True):
+            self._place(f"{name}.png").write_bytes(picture)
+
+    def _place(self, name: str) -> Path:
+        file = self._folder / name
+        file.parent.mkdir(exist_ok=True)
+        return file

@@ -19,11 +19,12 @@ _HEAD = struct.Struct("<QQ")
 FEWEST = 16
 
 
-def copies_for(jobs: int) -> int:
-    """How many copies of this process should do so many jobs; 0 where it cannot be copied."""
+def copies_for(jobs: int, fewest: int = FEWEST) -> int:
+    """How many copies of this process should do so many jobs, each at least the `fewest` of them; 0 where it
+    cannot be copied."""
     if not jobs or not sys.platform.startswith("linux") or not _alone():
         return 0
-    return max(1, min(len(os.sched_getaffinity(0)), jobs // FEWEST))
+    return max(1, min(len(os.sched_getaffinity(0)), jobs // fewest))
 
 
 def _alone() -> bool:

@@ -5,17 +5,26 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from plugins.fastbuild.forks import Complaints, copies_for, shared_out
+from plugins.fastbuild.forks import FEWEST, Complaints, copies_for, shared_out
 from plugins.fastbuild.store import Store
 
 Made = TypeVar("Made")
 
 
-def kept(folder: Path, conditions: str, names: Sequence[str], make: Callable[[int], Made]) -> list[Made]:
+def kept(
+    folder: Path,
+    conditions: str,
+    names: Sequence[str],
+    make: Callable[[int], Made],
+    *,
+    fewest: int = FEWEST,
+    tidy: bool = False,
+) -> list[Made]:
     """`make(0)`, `make(1)` and so on for every name.
 
     The name must say all that a result depends on and the conditions do not. What raises an exception or logs
-    a warning is not kept, and is made in this process.
+    a warning is not kept, and is made in this process. Each process makes at least the `fewest` results. With
+    `tidy`, nothing stays that was not asked for this time.
     """
     store = Store(folder, conditions)
     try:
@@ -24,7 +33,7 @@ def kept(folder: Path, conditions: str, names: Sequence[str], make: Callable[[in
             if (data := store.get(name)) is not None:
                 made[place] = pickle.loads(data)
         missing = [place for place in range(len(names)) if place not in made]
-        copies = copies_for(len(missing))
+        copies = copies_for(len(missing), fewest)
 
         def work(copy: int) -> Iterator[tuple[int, bytes]]:
             complaints = Complaints()
@@ -40,7 +49,7 @@ def kept(folder: Path, conditions: str, names: Sequence[str], make: Callable[[in
         for place, data in shared_out(copies, work):
             made[place] = pickle.loads(data)
             store.put(names[place], data)
-        store.save()
+        store.save(tidy=tidy)
         return [made[place] if place in made else make(place) for place in range(len(names))]
     finally:
         store.close()

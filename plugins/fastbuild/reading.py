@@ -106,7 +106,7 @@ class Texts:
             if store and lasting:
                 store.put(names[path], data)
         if store:
-            store.save(all_paths)
+            store.save(all_asked=all_paths)
             for path, name in names.items():
                 if place := store.place(name):
                     self.places[path] = (name, *place)

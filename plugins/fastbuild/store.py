@@ -63,17 +63,18 @@ class Store:
         if self._pack >= 0:
             self._new[name] = data
 
-    def save(self, all_asked: bool = True) -> None:
-        """Write what is new, and what was asked for; the rest too, unless all that is needed was asked for.
+    def save(self, *, tidy: bool = False, all_asked: bool = True) -> None:
+        """Write what is new. A run that is killed meanwhile leaves the last index, which is still right.
 
-        A run that is killed meanwhile leaves the last index, which is still right.
+        What was not used goes when it has become much; with `tidy`, at once; and it stays unless all that is
+        needed was asked for.
         """
         if self._pack < 0:
             return
         try:
             used = {name: place for name, place in self._places.items() if name in self._used}
             size, live = os.fstat(self._pack).st_size, sum(place[1] for place in used.values())
-            if all_asked and size > 2 * live + (1 << 20):
+            if all_asked and size > (live if tidy else 2 * live + (1 << 20)):
                 self._rewrite(used)
             elif self._new:
                 self._places |= self._append(self._pack, size, self._new)

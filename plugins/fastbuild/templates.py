@@ -10,7 +10,6 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
-from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.tests import TESTS as DEFAULT_TESTS
 from pelican import Pelican
@@ -20,6 +19,8 @@ from pelican.utils import DateFormatter
 
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.store import Store, digest
+
+_I18N = "jinja2.ext.InternationalizationExtension"
 
 
 class Compiled(BytecodeCache):
@@ -68,9 +69,10 @@ def _name(bucket: Bucket) -> str:
 def _options(environment: Environment) -> tuple[object, ...]:
     """All of an environment that the compiled form depends on; () when that cannot be known.
 
-    Jinja works out constant parts of a template when it compiles it, with the filters and tests at hand.
+    Jinja works out constant parts of a template when it compiles it, with the filters and tests at hand;
+    globals are looked up when it is rendered.
     """
-    odd = environment.extensions or environment.finalize or callable(environment.autoescape)
+    odd = set(environment.extensions) - {_I18N} or environment.finalize or callable(environment.autoescape)
     if odd or not _own(environment):
         return ()
     marks = [name for name in vars(environment) if name.endswith(("_string", "_prefix"))]
@@ -79,17 +81,17 @@ def _options(environment: Environment) -> tuple[object, ...]:
         getattr(environment, name) for name in (*names, *sorted(marks), "keep_trailing_newline", "policies")
     ]
     enabled = environment.tests["plugin_enabled"].keywords  # type: ignore[attr-defined]
-    return (told, enabled, environment.undefined.__qualname__)
+    newstyle = getattr(environment, "newstyle_gettext", None)
+    return (told, enabled, environment.undefined.__qualname__, sorted(environment.extensions), newstyle)
 
 
 def _own(environment: Environment) -> bool:
-    """Whether templates are compiled with nothing at hand but what Jinja and Pelican bring."""
+    """Whether templates are compiled with no filters and tests but those of Jinja and Pelican."""
     filters = {**DEFAULT_FILTERS, "strftime": environment.filters.get("strftime")}
     tests = {**DEFAULT_TESTS, "plugin_enabled": environment.tests.get("plugin_enabled")}
     return (
         environment.filters == filters
         and environment.tests == tests
-        and environment.globals == DEFAULT_NAMESPACE
         and type(filters["strftime"]) is DateFormatter
         and isinstance(tests["plugin_enabled"], partial)
         and tests["plugin_enabled"].func is plugin_enabled

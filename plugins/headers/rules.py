@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plugins.headers.policy import Policy
+from plugins.languages.catalogue import LANGUAGES
+from plugins.languages.model import ENGLISH
 
 FILE = "_headers"
 SEARCH = "/search"
 # Where pages are that are not at the top of the site.
-FOLDERS = ("author", "category", "post", "tag")
+FOLDERS = ("author", "category", "post", "tag", *(code for code in LANGUAGES if code != ENGLISH.code))
 
 # Files whose name changes with their content may be kept for ever.
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -46,6 +48,7 @@ def rules(path: str, policy: Policy, pages: Iterable[str] = ()) -> tuple[Rule, .
         Rule(f"{path}/*", everywhere),
         *(Rule(f"{path}/{folder}/*", strict) for folder in FOLDERS),
         *(Rule(f"{path}{page}", strict) for page in sorted(pages) if page != SEARCH),
+        Rule(f"{path}/photos/*", (("Cache-Control", _FOR_EVER),)),
         Rule(f"{path}/theme/*", (("Cache-Control", _FOR_EVER),)),
         Rule(f"{path}/favicon.svg", (("Cache-Control", "public, max-age=86400"),)),
         Rule(f"{path}/feeds/all.atom.xml", (("Content-Type", "application/atom+xml; charset=utf-8"),)),

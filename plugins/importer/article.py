@@ -13,17 +13,21 @@ from plugins.articles.front import front_matter
 from plugins.articles.slugs import slug_of
 from plugins.importer import intext
 from plugins.importer.clean import clean, take_references
+from plugins.importer.illustrate import Taken, cover_of, take
 from plugins.importer.markdown import to_markdown
+from plugins.importer.pictures import Pictures
 from plugins.importer.posts import Post
 from plugins.importer.sources import Source, match_lines
 
 _NOT_TEXT = frozenset({"a", "code", "pre", "h2", "h3", "h4", "h5", "h6"})
-_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)$", re.IGNORECASE)
+# An old address that can be led on; see plugins.articles.fields.
+_PLAIN_ADDRESS = re.compile(r"(?:/[A-Za-z0-9._~-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What is to be written. `pictures` says which file beside the export goes to which name in images/."""
+    """What is to be written. `pictures` says which file goes to which name in images/."""
 
     slug: str
     fields: Mapping[str, str | tuple[str, ...]]
@@ -60,24 +64,33 @@ def slug_for(post: Post) -> str:
     return slug_of(post.name) or slug_of(post.title)
 
 
-def convert(
-    post: Post, library: Bibliography, bib: Path, beside: Mapping[str, Path], slugs: frozenset[str]
-) -> tuple[Article, Bibliography]:
-    """The article, and the bibliography with its new entries (they will stand in `bib`).
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What the site has: the slugs of its articles, these posts among them, and addresses that are in use."""
 
-    `beside` are the files that stand beside the export, by name; `slugs` the articles the site will have.
-    """
+    slugs: frozenset[str]
+    addresses: frozenset[str]
+
+
+def convert(
+    post: Post, library: Bibliography, bib: Path, pictures: Pictures, here: Here
+) -> tuple[Article, Bibliography]:
+    """The article, and the bibliography with its new entries (they will stand in `bib`)."""
     slug = slug_for(post)
     tree, remarks = clean(intext.plain(post.html))
-    found = list(remarks) + _address_remarks(post, slug)
+    found = [*post.remarks, *remarks]
+    old_address = _old_address(post, slug, here, found)
     if post.opening_only:
         found.append("The feed holds only the opening; copy the rest of the text from the old site.")
     sources = match_lines(take_references(tree), library, bib)
     found += sources.remarks
     _cite(tree, sources.found)
     found += [f'"{text}" looks like a citation, and no source fits for sure.' for text in _unlinked(tree)]
-    pictures = _pictures(tree, slug, beside, found)
-    _links(tree, post, slugs, found)
+    taken = Taken(slug, pictures, found)
+    for image in tree.find_all("img"):
+        take(image, taken)
+    cover = cover_of(post, taken)
+    _links(tree, post, here.slugs, found)
     body = intext.written(to_markdown(tree))
     if sources.unsure:
         listed = BeautifulSoup("<h2>Other sources</h2><ul></ul>", "html.parser")
@@ -99,20 +112,30 @@ def convert(
         "category": post.categories[0] if post.categories else "",
         "tags": tuple(dict.fromkeys((*post.categories[1:], *post.tags))),
         "description": _short(post.description),
+        **cover,
+        "old_addresses": (old_address,) if old_address else (),
         "nocite": tuple(s.key for s in sources.found if not re.search(rf"@{re.escape(s.key)}\b", body)),
     }
     new = tuple(source for source in sources.found if source.bibtex)
     notes = tuple(f"New source {source.key}: {source.line.text}" for source in new)
     links = frozenset(re.findall(r"\(/post/([a-z0-9-]+)", body))
-    article = Article(slug, fields, body, post.draft, links, new, pictures, tuple(found), notes)
+    article = Article(slug, fields, body, post.draft, links, new, taken.names, tuple(found), notes)
     return article, sources.library
 
 
-def _address_remarks(post: Post, slug: str) -> list[str]:
+def _old_address(post: Post, slug: str, here: Here, found: list[str]) -> str:
+    """Where readers may still come to; "" when it stays the same or nobody could read it there."""
+    if post.draft:
+        return ""
     path = unquote(urlsplit(post.address).path).rstrip("/")
-    if path and path != f"/post/{slug}" and not path.endswith("/"):
-        return [f"Its address was {path} and will be /post/{slug}; lead the old one to the new one."]
-    return []
+    if not path or path == f"/post/{slug}":
+        return ""
+    if _PLAIN_ADDRESS.fullmatch(path) and "/../" not in f"{path}/" and path not in here.addresses:
+        return path
+    found.append(
+        f"Its address was {path} and will be /post/{slug}; nothing leads from the old one to the new."
+    )
+    return ""
 
 
 def _cite(tree: BeautifulSoup, sources: tuple[Source, ...]) -> None:
@@ -126,29 +149,6 @@ def _unlinked(tree: BeautifulSoup) -> list[str]:
     blocks = tree.find_all(["p", "li", "blockquote", "td", "h2", "h3", "h4"])
     innermost = (block for block in blocks if not block.find(["p", "li"]))
     return list(dict.fromkeys(words for block in innermost for words in intext.unlinked(block.get_text())))
-
-
-def _pictures(
-    tree: BeautifulSoup, slug: str, beside: Mapping[str, Path], found: list[str]
-) -> dict[str, Path]:
-    """Point pictures to our images/; one that is not beside the export is taken out and told."""
-    pictures: dict[str, Path] = {}
-    for image in tree.find_all("img"):
-        address, alt = str(image.get("src", "")), str(image.get("alt", "")).strip()
-        names = [part for part in reversed(unquote(urlsplit(address).path).split("/")) if part in beside]
-        names = [name for name in names if Path(name).suffix.lower() in _PICTURES]
-        if not names:
-            found.append(f'The picture {address or "without an address"} ("{alt}") is not beside the file.')
-            image.decompose()
-            continue
-        file = beside[names[0]]
-        suffix = file.suffix.lower().replace(".jpeg", ".jpg")
-        name = f"{slug}-{slug_of(file.stem) or 'picture'}{suffix}"
-        pictures[name] = file
-        image["src"] = f"/images/{name}"
-        if not alt:
-            found.append(f"The picture /images/{name} has no words for people who cannot see it.")
-    return pictures
 
 
 def _links(tree: BeautifulSoup, post: Post, slugs: frozenset[str], found: list[str]) -> None:
@@ -167,7 +167,8 @@ def _links(tree: BeautifulSoup, post: Post, slugs: frozenset[str], found: list[s
         if slug in slugs:
             link["href"] = f"/post/{slug}"
         else:
-            found.append(f'The link "{target}" ({link.get_text()}) led to a page of the old site.')
+            if not _PICTURE_FILE.search(parts.path):  # a picture that opened itself
+                found.append(f'The link "{target}" ({link.get_text()}) led to a page of the old site.')
             link.unwrap()
 
 

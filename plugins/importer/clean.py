@@ -15,13 +15,24 @@ _LOST = ("iframe", "video", "audio", "object", "embed", "form", "script", "svg",
 _LIST_TITLE = re.compile(
     r"(?:references?|reference list|bibliography|works cited|sources)\s*:?", re.IGNORECASE
 )
+# Nobody's text needs more, and what reads it next goes down a call or two for each.
+_DEEPEST = 60
+_ENDLESS = frozenset(
+    {"br", "hr", "img", "input", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "col", "option"}
+)
 _PLACEHOLDER = re.compile(r"lorem ipsum|\b(?:TODO|FIXME|TBD|XXX)\b", re.IGNORECASE)
 
 
 def clean(html: str) -> tuple[BeautifulSoup, tuple[str, ...]]:
     """(the tree of what is left, remarks about what is not)."""
-    before = BeautifulSoup(html, "html.parser")
-    remarks = [f"A {name} was left out." for name in _LOST if before.find(name)]
+    remarks = [f"A {name} was left out." for name in _LOST if re.search(rf"<{name}\b", html, re.IGNORECASE)]
+    if _depth(html) > _DEEPEST:
+        remarks.append(
+            f"Its elements stood more than {_DEEPEST} deep in each other; only the words are left."
+        )
+        html = "".join(
+            f"<p>{line}</p>" for line in re.sub(r"<[^<>]*>", "\n", html).split("\n") if line.strip()
+        )
     safe = nh3.clean(
         html,
         tags=_KEPT,
@@ -38,6 +49,16 @@ def clean(html: str) -> tuple[BeautifulSoup, tuple[str, ...]]:
     if found := _PLACEHOLDER.search(tree.get_text()):
         remarks.append(f'"{found[0]}" looks like a placeholder.')
     return tree, tuple(remarks)
+
+
+def _depth(html: str) -> int:
+    """How deep elements stand in each other, at most, leaving out those that need no end."""
+    depth = deepest = 0
+    for end, name in re.findall(r"<(/?)([a-z][a-z0-9-]*)", html, re.IGNORECASE):
+        if name.lower() not in _ENDLESS:
+            depth = max(0, depth + (-1 if end else 1))
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def take_references(tree: BeautifulSoup) -> tuple[str, ...]:

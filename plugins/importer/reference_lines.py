@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plugins.apa.bibtex import escaped
 
-_LINE = re.compile(r"(?P<authors>.+?)\s*\((?P<year>\d{4}[a-z]?)\)\.\s+(?P<rest>.+)")
+_LINE = re.compile(r"(?P<authors>.+?) ?\((?P<year>\d{4}[a-z]?)\)\. (?P<rest>.+)")
 _PERSON = r"[^,&().\d ][^,&().\d]*, (?:[A-Z]\.[ -]?)+(?:, (?:Jr\.|Sr\.|I{2,3}|IV))?"
 _PEOPLE = re.compile(rf"{_PERSON}(?:(?:, & |, | & ){_PERSON})*")
 _ONE = re.compile(

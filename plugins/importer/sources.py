@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from plugins.apa import render
@@ -11,6 +12,7 @@ from plugins.apa.bibtex import write
 from plugins.apa.format import reference
 from plugins.apa.identifiers import doi_of_url
 from plugins.apa.library.add import plan
+from plugins.apa.model import Work
 from plugins.apa.normalise import normalise
 from plugins.apa.order import reference_list
 from plugins.apa.parse import Bibliography, read_text
@@ -73,11 +75,16 @@ def _held(line: Line, library: Bibliography) -> str:
     works, _ = normalise(library)
     doi = line.fields.get("doi", "").lower()
     for key, work in works.items():
-        (listed,) = reference_list([work])
-        same = _levelled(render.text(reference(listed))) == _levelled(line.text)
+        same = _printed(work) == _levelled(line.text)
         if same or (doi and doi_of_url(work.link).lower() == doi and line.year[:4] == work.date.year):
             return key
     return ""
+
+
+@cache
+def _printed(work: Work) -> str:
+    (listed,) = reference_list([work])
+    return _levelled(render.text(reference(listed)))
 
 
 def _levelled(text: str) -> str:

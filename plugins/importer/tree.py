@@ -6,6 +6,11 @@ from xml.parsers import expat
 
 from plugins.errors import DataError, Problem
 
+_AGAIN = "Export it again."
+# Feeds go down five steps.
+_DEEPEST = 50
+_INVALID = expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]
+
 
 @dataclass(slots=True)
 class Element:
@@ -28,12 +33,17 @@ class Element:
 
 def read_tree(file: Path, content: bytes) -> Element:
     """The root element; DataError with the line when the text is not XML."""
+    if content.startswith(b"PK\x03\x04"):
+        raise _refusal(file, 1, "This is a ZIP archive.", "Unpack it, and name the file inside.")
     top = Element("", {}, 0)
     open_elements = [top]
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        if len(open_elements) > _DEEPEST:
+            line = parser.CurrentLineNumber
+            raise _refusal(file, line, f"Elements stand more than {_DEEPEST} deep in each other.", _AGAIN)
         element = Element(_named(name), attributes, parser.CurrentLineNumber)
         open_elements[-1].children.append(element)
         open_elements.append(element)
@@ -41,9 +51,12 @@ def read_tree(file: Path, content: bytes) -> Element:
     def text(words: str) -> None:
         open_elements[-1].text += words
 
-    def doctype(*_: object) -> None:
+    def doctype(name: str, *_: object) -> None:
+        line = parser.CurrentLineNumber
+        if name.lower() == "html":
+            raise _refusal(file, line, "This is a web page, not a feed.", "Save …/blog-feed.xml instead.")
         sentence = "The file declares a document type, which no feed needs and which can hide harm."
-        raise DataError((Problem(file, parser.CurrentLineNumber, sentence, "Export it again."),))
+        raise _refusal(file, line, sentence, _AGAIN)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda name: open_elements.pop()
@@ -52,11 +65,17 @@ def read_tree(file: Path, content: bytes) -> Element:
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
-        sentence = f"This is not well-formed XML: {expat.ErrorString(error.code)}."
-        raise DataError((Problem(file, error.lineno, sentence, "Export it again."),)) from None
+        said = expat.ErrorString(error.code)
+        if error.code == _INVALID:
+            said = "a character that cannot stand there, or that was saved in another encoding"
+        raise _refusal(file, error.lineno, f"This is not well-formed XML: {said}.", _AGAIN) from None
     except (LookupError, ValueError) as error:
-        raise DataError((Problem(file, 1, f"The file cannot be read: {error}."),)) from None
+        raise _refusal(file, 1, f"The file cannot be read: {error}.", "Save it as UTF-8.") from None
     return top.children[0]
+
+
+def _refusal(file: Path, line: int, sentence: str, suggestion: str) -> DataError:
+    return DataError((Problem(file, line, sentence, suggestion),))
 
 
 def _named(name: str) -> str:

@@ -1,9 +1,14 @@
 """Gives every article `related`: the articles to read next."""
 
+from pathlib import Path
+
 from pelican.contents import Article
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
+from plugins.fastbuild.conditions import installed
+from plugins.fastbuild.kept import kept
+from plugins.fastbuild.store import digest
 from plugins.related.likeness import Traits, related
 
 COUNT = 2
@@ -15,10 +20,17 @@ def register() -> None:
 
 
 def add_related(generator: ArticlesGenerator) -> None:
-    """Set `related`, a tuple of at most COUNT articles, on every published article."""
+    """Set `related`, at most COUNT articles, on every published article; translations have none."""
     articles = generator.articles
-    for article, places in zip(articles, related(map(_traits, articles), COUNT), strict=True):
+    traits = [_traits(article) for article in articles]
+    # Everything together is kept, because everything depends on everything.
+    name = digest(repr([(sorted(one.tags), sorted(one.cited)) for one in traits]).encode())
+    folder = Path(generator.settings["CACHE_PATH"]) / "fastbuild" / "related"
+    (found,) = kept(folder, installed(), [name], lambda _: related(traits, COUNT))
+    for article, places in zip(articles, found, strict=True):
         article.related = tuple(articles[place] for place in places)
+    for article in generator.translations:
+        article.related = ()
 
 
 def _traits(article: Article) -> Traits:

@@ -38,8 +38,15 @@ def related(articles: Iterable[Traits], count: int) -> tuple[tuple[int, ...], ..
 def _most_alike(
     place: int, article: Traits, having: dict[tuple[str, str], list[int]], total: int, count: int
 ) -> tuple[int, ...]:
-    shared = Counter(other for trait in article.all for other in having[trait] if other != place)
-    alike = sorted(shared, key=lambda other: (-shared[other], other))[:count]
+    shared = Counter(chain.from_iterable(having[trait] for trait in article.all))
+    del shared[place]  # an article shares everything with itself
+    alike: list[int] = []
+    # Not by sorting, because thousands may share one trait, and two are wanted.
+    for most in range(max(shared.values(), default=0), 0, -1):
+        alike += sorted(other for other, number in shared.items() if number == most)
+        if len(alike) >= count:
+            break
+    del alike[count:]
     # Enough of the newest to fill up, whatever is taken already.
     newest = (other for other in range(min(total, 2 * count + 1)) if other != place and other not in alike)
     return (*alike, *newest)[:count]

@@ -26,7 +26,8 @@ def index(site: Path) -> tuple[Problem, ...]:
     """Write the index of the pages in `site` into its folder `pagefind`; a problem when that fails."""
     command = [get_executable(), "--site", str(site), "--output-subdir", FOLDER, "--quiet"]
     finished = subprocess.run(
-        [*command, "--exclude-selectors", ", ".join(_LEFT_OUT)],
+        # One index for all languages: somebody who searches need not know which page is in which.
+        [*command, "--exclude-selectors", ", ".join(_LEFT_OUT), "--force-language", "en"],
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -1,7 +1,6 @@
 """YAML as people mean it: every scalar is text, every value knows its line, nothing appears twice."""
 
 import difflib
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from plugins.errors import Problem, Severity
+from plugins.letters import FORBIDDEN, complaint
 from plugins.yamltext.syntax import explain, references
 
 
@@ -96,10 +96,8 @@ def _value(node: yaml.Node, complaints: Complaints) -> "Text | List | Table":
     line = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):
         text = str(node.value).strip()
-        if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in text if letter not in "\n\t"):
-            complaints.add(
-                line, "A text on this line has a character that cannot be shown.", "Type it again."
-            )
+        if found := FORBIDDEN.search(text):
+            complaints.add(line, complaint(found[0]), "Remove it.")
         return Text(text, line)
     if isinstance(node, yaml.SequenceNode):
         return List(tuple(_value(item, complaints) for item in node.value), line)
@@ -116,6 +114,9 @@ def _table(node: yaml.MappingNode, complaints: Complaints) -> Table:
             complaints.add(line, "This line needs a name.", "Write a name, a colon, a space, a value.")
             continue
         name = str(key.value)
+        if found := FORBIDDEN.search(name):
+            complaints.add(line, complaint(found[0]), "Remove it.")
+            continue
         if name in lines:
             complaints.add(line, f"{name} appears twice (first on line {lines[name]}).", "Keep one of them.")
             continue

@@ -31,7 +31,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     mark = error.problem_mark or error.context_mark
     noticed = min(mark.line if mark else 0, len(lines) - 1)
     for number, line in enumerate(lines[: noticed + 1], 1):
-        if found := _in_line(line):
+        if not line.lstrip().startswith("#") and (found := _in_line(line)):
             return number, *found
     while noticed and not lines[noticed].strip():
         noticed -= 1
@@ -42,8 +42,12 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Mistake:
             f"{_shown(before)} is no name with a value.",
             "Write a name, a colon, a space, a value.",
         )
-    if _bare(before).count("{") > _bare(before).count("}"):
-        return noticed, f"{_shown(before)} has {{ without }}.", "Write } at its end."
+    opened = error.context_mark.line if error.context_mark else noticed
+    for number in {noticed - 1, opened} & set(range(len(lines))):
+        for opening, closing in ("{}", "[]"):
+            if _bare(lines[number]).count(opening) > _bare(lines[number]).count(closing):
+                sentence = f"{_shown(lines[number])} has {opening} without {closing}."
+                return number + 1, sentence, f"Write {closing} at its end."
     return noticed + 1, f"{_shown(lines[noticed])} does not fit where it stands.", _COMPARE
 
 
@@ -57,7 +61,7 @@ def _in_line(line: str) -> tuple[str, str] | None:
         return "There is a tab on this line.", "Use spaces."
     if special := _SPECIAL.search(bare):
         return f"A text on this line starts with {special[1]}, which YAML reserves.", _QUOTES_AROUND
-    if re.fullmatch(r"\s*(?:- )?[\w ]+: [^{\[]*:(?: .*)?", bare):
+    if re.fullmatch(r"\s*+(?:- )?+\w[\w ]*+: [^{\[]*:(?: .*)?", bare):
         return "A text on this line has a colon in it.", _QUOTES_AROUND
     return None
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from plugins.build.project import HERE
 from plugins.build.serve import server
@@ -138,13 +138,21 @@ class Editor:
         place.scroll_into_view_if_needed()
         place.get_by_role("textbox", name=field, exact=True).fill(text)
 
+    def add(self, what: str) -> None:
+        """Add an item to the list in view."""
+        self.page.get_by_role("button", name=f"Add \u2068{what}\u2069").click()
+
     def save(self) -> None:
-        """Press the button."""
+        """Press the button, once the page has stopped telling of the last time."""
+        expect(self._told()).to_be_hidden()
         self.page.get_by_role("button", name="Save", exact=True).click()
 
     def saved(self) -> None:
         """Wait until the page says that all went well."""
-        expect(self.page.get_by_role("status").filter(has_text="Entry saved.")).to_be_visible()
+        expect(self._told()).to_be_visible()
+
+    def _told(self) -> Locator:
+        return self.page.get_by_role("status").filter(has_text="Entry saved.")
 
 
 @contextmanager
@@ -176,8 +184,9 @@ def editor(chromium: Browser, published: Published, github: FakeGitHub) -> Itera
 
 @pytest.fixture
 def on_the_way(chromium: Browser, published: Published, github: FakeGitHub) -> Iterator[Editor]:
-    """Somebody with a phone."""
-    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    """Somebody with a small phone."""
+    screen = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+    phone = {**screen, "timezone_id": "America/New_York"}
     with at_the_page(chromium, published, **phone) as somebody:
         yield somebody
 

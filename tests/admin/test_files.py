@@ -23,7 +23,8 @@ RUN = """
 import * as files from FILES;
 const { kind, text, change } = INPUT;
 const content = files[kind + "FromFile"](text.trim());
-new Function("content", change)(content);
+const save = () => files[kind + "ToFile"](content);
+new Function("content", "save", change)(content, save);
 process.stdout.write(files[kind + "ToFile"](content).trim() + "\\n");
 """
 
@@ -32,7 +33,10 @@ Through = Callable[[str, str, str], str]
 
 @pytest.fixture
 def through(published: Published) -> Through:
-    """Run a file's text through the page's own script, with a change of its content in JavaScript."""
+    """Run a file's text through the page's own script, with a change of its content in JavaScript.
+
+    The change may save() more than once: the program then keeps what it read first.
+    """
 
     def run(kind: str, text: str, change: str = "") -> str:
         module = json.dumps((published.output / "admin" / "files.js").as_uri())
@@ -139,6 +143,34 @@ def test_a_change_of_the_practice_changes_its_lines_alone(
     assert load(tmp_path / "clinic.yaml", date(2026, 11, 24)).problems == ()
 
 
+NOTICE = "{text: 'Snow', start: '2098-12-01 06:00', end: '2098-12-02 12:00'}"
+# The next form does not show notices: the program then gives their fields in the order of the alphabet.
+SORTED = "{end: '2098-12-02 12:00', start: '2098-12-01 06:00', text: 'Snow'}"
+SNOW = [
+    "-notices: []",
+    "+notices:",
+    "+  - text: Snow",
+    "+    start: 2098-12-01 06:00",
+    "+    end: 2098-12-02 12:00",
+]
+
+
+@pytest.mark.parametrize(
+    ("change", "lines"),
+    [
+        (f"content.notices = [{NOTICE}]; save(); content.notices = [{SORTED}]", SNOW),
+        (f"content.notices = [{NOTICE}]; save(); content.notices = []", []),
+        (f"content.notices = [{NOTICE}]; save(); content.notices = []; save(); content.fax = ''", []),
+        (f"content.notices = [{NOTICE}]; save(); content.notices = []; save(); save()", []),
+    ],
+)
+def test_a_form_keeps_the_order_that_another_has_written(
+    through: Through, change: str, lines: list[str]
+) -> None:
+    text = DATA.read_text("utf-8")
+    assert changed(text, through("practice", text, change)) == lines
+
+
 def test_of_many_items_only_the_one_that_goes_goes(through: Through) -> None:
     text = FULL.read_text("utf-8")
     written = through("practice", text, "content.locations[0].closures.splice(0, 1)")
@@ -146,6 +178,7 @@ def test_of_many_items_only_the_one_that_goes_goes(through: Through) -> None:
         "-      - date: 2099-01-02",
         "-        last_date: 2099-01-05",
         "-        reason: staff retreat",
+        "-        reason_es: retiro del personal",
     ]
 
 

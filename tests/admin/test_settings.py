@@ -87,15 +87,49 @@ def test_each_kind_of_field_has_a_control_of_its_own() -> None:
     assert widget_of("phones")["min"] == 1
 
 
-def test_every_field_has_a_hint() -> None:
-    def hints(widgets: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-        for widget in widgets:
-            if widget["widget"] != "hidden":
-                yield widget["name"], widget.get("hint", "")
-            yield from hints(widget.get("fields", []))
+def every_widget(widgets: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for widget in widgets:
+        if widget["widget"] != "hidden":
+            yield widget
+        yield from every_widget(widget.get("fields", []))
+        for type_ in widget.get("types", []):
+            yield from every_widget(type_["fields"])
 
-    shown = [*MADE["singletons"], *MADE["collections"]]
-    assert [name for one in shown for name, hint in hints(one["fields"]) if not hint] == []
+
+def test_every_field_has_a_hint_in_words() -> None:
+    several = settings(Editing("elm/site"), Editable(WORKS, several_places=True, site="https://elm.example"))
+    shown = [one for made in (MADE, several) for one in (*made["singletons"], *made["collections"])]
+    asked = [widget for one in shown for widget in every_widget(one["fields"])]
+    assert len(asked) > 150
+    words = re.compile(r"[A-Z]\w*[,.]? \w+")
+    assert [(one["name"], one.get("hint")) for one in asked if not words.match(one.get("hint", ""))] == []
+    # A picker shows dates and times in the reader's own way.
+    picked = [one for one in asked if one["widget"] == "datetime"]
+    assert [one["name"] for one in picked if re.search(r"\d", one["hint"])] == []
+
+
+def test_notices_and_closures_are_opened_by_their_own_names() -> None:
+    forms = {one["name"]: one for one in MADE["singletons"]}
+    assert list(forms) == ["notices", "closures", "practice", "authors"]
+    shown = {name: [field["name"] for field in form["fields"]] for name, form in forms.items()}
+    assert shown["notices"] == ["notices", "original"]
+    assert shown["closures"] == ["closures", "original"]
+    assert shown["practice"][0] == "hours"
+    assert {forms[name]["file"] for name in ("notices", "closures", "practice")} == {"content/clinic.yaml"}
+    # Together they show every field, and none of them twice.
+    together = [name for form in ("notices", "closures", "practice") for name in shown[form][:-1]]
+    assert sorted(together) == sorted(widget["name"] for widget in practice_fields(False))
+
+
+def test_in_a_list_what_must_be_filled_in_comes_first() -> None:
+    asked = [field["name"] for field in widget_of("notices")["fields"]]
+    assert asked[:3] == ["text", "start", "end"]
+    assert sorted(asked[3:]) == ["kind", "text_es"]
+
+
+def test_the_closures_of_several_places_stay_with_the_places() -> None:
+    several = settings(Editing("elm/site"), Editable(WORKS, several_places=True, site="https://elm.example"))
+    assert [one["name"] for one in several["singletons"]] == ["notices", "practice", "authors"]
 
 
 @pytest.mark.parametrize(("name", "known"), [("articles", ARTICLE_FIELDS), ("pages", PAGE_FIELDS)])
@@ -105,7 +139,7 @@ def test_a_front_matter_has_the_fields_its_reader_knows(name: str, known: tuple[
 
 def test_works_are_found_by_name_and_written_by_key() -> None:
     fields = {field["name"]: field for field in MADE["collections"][0]["fields"]}
-    shown = "Neff (2011): Self-compassion [@neff2011]"
+    shown = "[@neff2011] Neff (2011): Self-compassion"
     assert fields["lookup"]["options"] == [{"value": "[@neff2011]", "label": shown}]
     assert fields["nocite"]["options"] == [{"value": "neff2011", "label": shown}]
 
@@ -122,6 +156,7 @@ def test_nobody_can_delete_a_page_or_sign_in_by_way_of_others() -> None:
 
 def test_names_are_shown_as_words() -> None:
     assert label("postal_code") == "Postal code"
+    assert label("text_es") == "Text in Spanish"
 
 
 def test_every_kind_of_field_is_known() -> None:

@@ -2,21 +2,27 @@
 
 import difflib
 import os
+import re
 import subprocess
 import sys
+import threading
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from plugins.build.project import HERE
+from plugins.build.serve import server
 from tests.admin.conftest import Editor, Published
 from tests.admin.fake_github import FakeGitHub
+from tests.browser.conftest import windows
 from tests.conftest import Run, run_build
 
 pytestmark = pytest.mark.browser
 
-PRACTICE = "Hours, contact and notices"
+PRACTICE = "Hours and contact"
 DATA = "content/clinic.yaml"
 # The directory that somebody chooses stands in the browser's own file system.
 CHOOSE = """
@@ -45,10 +51,10 @@ GET = """async (path) => {
 }"""
 
 
-def built(github: FakeGitHub, work: Path) -> tuple[Run, Path]:
+def built(github: FakeGitHub, work: Path, **environment: str) -> tuple[Run, Path]:
     """What the build says to the repository as it is now, and where the site is."""
     subprocess.run(("git", "clone", "--quiet", str(github.bare), str(work)), check=True)
-    return run_build(work, "html"), work / "output"
+    return run_build(work, "html", **environment), work / "output"
 
 
 def test_new_hours_go_from_the_page_to_the_site(editor: Editor, github: FakeGitHub, tmp_path: Path) -> None:
@@ -68,17 +74,65 @@ def test_new_hours_go_from_the_page_to_the_site(editor: Editor, github: FakeGitH
     assert "6:30" in (output / "hours.html").read_text("utf-8")
 
 
-def test_a_closure_and_a_snow_notice_are_added_from_a_phone(
+def test_a_snow_notice_goes_from_a_small_phone_to_the_site_in_a_few_taps(
+    on_the_way: Editor, chromium: Browser, github: FakeGitHub, tmp_path: Path
+) -> None:
+    on_the_way.sign_in()
+    on_the_way.open("Notices")
+    on_the_way.add("Notice")
+    on_the_way.fill("Text", "Snow: we open at ten today.")
+    on_the_way.fill("Start", "2098-12-01T06:00")
+    on_the_way.fill("End", "2099-01-12T12:00")
+    on_the_way.save()
+    on_the_way.saved()
+    assert github.changed_lines() == [
+        "-notices: []",
+        "+notices:",
+        '+  - text: "Snow: we open at ten today."',
+        "+    start: 2098-12-01 06:00",
+        "+    end: 2099-01-12 12:00",
+    ]
+    run, output = built(github, tmp_path / "work")
+    assert run.code == 0, run.said
+    with server(output, 0) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        look = windows(chromium, f"http://127.0.0.1:{running.server_address[1]}")
+        for day, seen in (("2098-11-30", False), ("2098-12-02", True), ("2099-01-13", False)):
+            with look(width=360) as visit:
+                visit.page.clock.set_fixed_time(f"{day}T17:00:00Z")
+                notice = visit.go("/").get_by_text("Snow: we open at ten today.")
+                expect(notice).to_be_visible(visible=seen)
+        running.shutdown()
+
+
+def test_a_notice_starts_now_unless_somebody_says_when(on_the_way: Editor, github: FakeGitHub) -> None:
+    on_the_way.sign_in()
+    on_the_way.open("Notices")
+    on_the_way.add("Notice")
+    on_the_way.fill("Text", "No water in the building.")
+    on_the_way.fill("End", "2099-01-12T12:00")
+    on_the_way.save()
+    on_the_way.saved()
+    (start,) = re.findall(r"^    start: (.+)$", github.file(DATA), re.MULTILINE)
+    practice = ZoneInfo("America/New_York")
+    written = datetime.strptime(start, "%Y-%m-%d %H:%M").replace(tzinfo=practice)
+    assert abs(written - datetime.now(practice)) < timedelta(minutes=5)
+
+
+def test_what_was_saved_in_one_form_is_kept_by_the_next(
     on_the_way: Editor, github: FakeGitHub, tmp_path: Path
 ) -> None:
     on_the_way.sign_in()
-    on_the_way.open(PRACTICE)
-    on_the_way.page.get_by_role("button", name="Add \u2068Notice\u2069").click()
-    on_the_way.fill("Text", "Snow: we open at ten today.")
+    on_the_way.open("Notices")
+    on_the_way.add("Notice")
+    on_the_way.fill("Text", "Snow.")
     on_the_way.page.get_by_role("radio", name="warning").click()
     on_the_way.fill("Start", "2098-12-01T06:00")
     on_the_way.fill("End", "2099-01-12T12:00")
-    on_the_way.page.get_by_role("button", name="Add \u2068Closure\u2069").click()
+    on_the_way.save()
+    on_the_way.saved()
+    on_the_way.open("Closures")
+    on_the_way.add("Closure")
     on_the_way.fill("Date", "2098-12-24")
     on_the_way.fill("Reason", "Christmas Eve")
     on_the_way.save()
@@ -88,16 +142,20 @@ def test_a_closure_and_a_snow_notice_are_added_from_a_phone(
         "+closures:",
         "+  - date: 2098-12-24",
         "+    reason: Christmas Eve",
-        "-notices: []",
-        "+notices:",
-        '+  - text: "Snow: we open at ten today."',
-        "+    kind: warning",
-        "+    start: 2098-12-01 06:00",
-        "+    end: 2099-01-12 12:00",
     ]
-    run, output = built(github, tmp_path / "work")
+    on_the_way.open(PRACTICE)
+    on_the_way.closing_time("Friday", "18:30")
+    on_the_way.save()
+    on_the_way.saved()
+    assert github.changed_lines() == [
+        '-    - {open: "08:00", close: "16:00"}',
+        '+    - {open: "08:00", close: "18:30"}',
+    ]
+    assert "  - text: Snow.\n    start: 2098-12-01 06:00\n" in github.file(DATA)
+    assert "    kind: warning\n" in github.file(DATA)
+    assert "  - date: 2098-12-24\n" in github.file(DATA)
+    run, _ = built(github, tmp_path / "work")
     assert run.code == 0, run.said
-    assert "Snow: we open at ten today." in (output / "index.html").read_text("utf-8")
 
 
 def test_a_change_by_somebody_else_is_not_overwritten_unasked(editor: Editor, github: FakeGitHub) -> None:
@@ -120,7 +178,7 @@ def test_a_change_of_another_file_is_in_nobodys_way(editor: Editor, github: Fake
     editor.open(PRACTICE)
     editor.closing_time("Friday", "18:30")
     about = "content/pages/about.md"
-    github.put(about, github.file(about).replace("About the Practice", "About Us"))
+    github.put(about, github.file(about).replace("About the practice", "About Us"))
     theirs = github.head
     editor.save()
     editor.saved()

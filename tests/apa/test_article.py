@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.apa.article import Published, cite_this, download, library
+from plugins.apa.article import Published, cite_this, download, library, sources
+from plugins.apa.bibtex import tidy
 from plugins.apa.byline import byline_names
 from plugins.apa.markdown_ext import convert
 from plugins.apa.normalise import normalise
@@ -80,8 +81,8 @@ def bibliography(tmp_path: Path) -> Bibliography:
 
 def test_the_download_holds_what_is_listed_without_private_fields(bibliography: Bibliography) -> None:
     works, _ = normalise(bibliography)
-    result = convert("[@neff2011]", works, extensions=()).result
-    assert download(result, bibliography.entries) == (
+    listed = sources(convert("[@neff2011]", works, extensions=()).result.references)
+    assert download(listed.keys, lambda key: tidy(bibliography.entries[key])) == (
         "@book{neff2011,\n"
         "  author    = {Neff, Kristin},\n"
         "  title     = {Rest &amp; Work},\n"
@@ -93,12 +94,11 @@ def test_the_download_holds_what_is_listed_without_private_fields(bibliography: 
 
 def test_the_library_tells_who_cites_a_work(bibliography: Bibliography) -> None:
     works, _ = normalise(bibliography)
-    one = convert("[@neff2011; @fox2001]", works, extensions=()).result
-    two = convert("@neff2011", works, extensions=()).result
-    held = library([("One", "post/one", one), ("Two", "post/two", two)])
+    one = ("One", "post/one", "en", ["fox2001", "neff2011"])
+    held = library([one, ("Two", "post/two", "es", ["neff2011"])], works)
     assert [(work.id, work.articles) for work in held] == [
-        ("work-fox2001", (("One", "post/one"),)),
-        ("work-neff2011", (("One", "post/one"), ("Two", "post/two"))),
+        ("work-fox2001", (("One", "post/one", "en"),)),
+        ("work-neff2011", (("One", "post/one", "en"), ("Two", "post/two", "es"))),
     ]
     assert held[1].html == "Neff, K. (2011). <i>Rest &amp; work</i>. Elm."
 

@@ -1,5 +1,6 @@
 """Starting an article: a draft that passes every check, and never over something that is there."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,21 @@ def new(root: Path, title: str) -> Run:
         timeout=60,
     )
     return Run(finished.returncode, finished.stdout)
+
+
+def make(root: Path, title: str) -> subprocess.CompletedProcess[str]:
+    """What a person types, in a copy of the project that has everything installed."""
+    for name in ("Makefile", "pelicanconf.py"):
+        shutil.copy(HERE / name, root)
+    shutil.copytree(HERE / "plugins", root / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
+    (root / ".venv").symlink_to(HERE / ".venv")
+    lock = root / "requirements" / "site.txt"
+    lock.parent.mkdir()
+    lock.touch()
+    os.utime(lock, (0, 0))
+    command = ["make", "--no-print-directory", "new-article", f"TITLE={title}"]
+    environment = {**os.environ, **CLOCK}
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, env=environment)
 
 
 @pytest.fixture
@@ -59,6 +75,40 @@ def test_an_address_that_is_taken_is_refused_and_nothing_is_written(root: Path) 
     run = new(root, "心")
     assert (run.code, "has no letters to make an address of" in run.said) == (1, True)
     assert {file: file.read_bytes() for file in files} == files
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ('Say "yes" to it\'s', "say-yes-to-its"),
+        ("Café façade", "cafe-facade"),
+        ("😀 Joy 🎉", "joy"),
+        ("x" * 300, "x" * 100),
+        ("$(touch hit) `touch hit` ; touch hit", "touch-hit-touch-hit-touch-hit"),
+        ("$(shell touch hit)", "shell-touch-hit"),
+        ("Therapy for $5, not $HOME", "therapy-for-5-not-home"),
+        ("A # hash: %s", "a-hash-s"),
+        ("../../up", "up"),
+        ("--help", "help"),
+        ("two\nlines", "two-lines"),
+        ("a\tbell \a", "a-bell"),
+    ],
+    ids=lambda words: words[:12],
+)
+def test_make_takes_any_title_as_words(root: Path, title: str, slug: str) -> None:
+    finished = make(root, title)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    file = root / "content" / "articles" / f"{slug}.md"
+    fields, _ = written_fields(file, file.read_text("utf-8"))
+    assert fields["title"].value == " ".join(title.replace("\a", "").split())
+    assert not list(root.rglob("hit"))
+
+
+@pytest.mark.parametrize("title", ["", "  "])
+def test_make_asks_for_a_title(root: Path, title: str) -> None:
+    finished = make(root, title)
+    assert finished.returncode != 0
+    assert finished.stdout == 'Say what it is called: make new-article TITLE="Sleep and worry"\n'
 
 
 @pytest.mark.parametrize(

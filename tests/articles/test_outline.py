@@ -1,6 +1,8 @@
 """What a reader sees of a text before reading it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.articles.outline import Outline, Section, contents, description, outline
 
@@ -87,3 +89,17 @@ def test_sections_are_listed_where_the_text_is_long_or_the_author_asks(
     wanted: bool | None, words: int, sections: tuple[Section, ...], listed: bool
 ) -> None:
     assert contents(wanted, Outline("", words, sections)) == (sections if listed else ())
+
+
+PIECES = [
+    *("<p>", "</p>", "<h2 id=a>", '<h2 id="a">', "<H2 ID='a b'>", "</h2>", "<br>", "<br />", "<hr/>", "<p/>"),
+    *('<div class="footnote">', "<section class='references x'>", "</section>", "</div>", "<a title='>'>"),
+    *("One ", "two\n", "&amp;", "&copy", "&#65;", "<", ">", '"', "=", "<script>", "</script>", "<!-- a -->"),
+    *('<i class="foot&#110;ote">', "</i>", "<title>", "<1>", "</>", "<a b", "<?x>", "<!x>"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_any_html_is_read_as_a_parser_reads_it(html: str) -> None:
+    # After a comment the parser of the standard library reads all of it.
+    assert outline(html) == outline(f"<!-- -->{html}")

@@ -51,6 +51,7 @@ FIELDS = {
     "list of sections": ("toc: false", "contents", False),
     "works listed without a citation": ("nocite: [neff2011]", "nocite", ("neff2011",)),
     "comment": ("id: tag:a # never change it", "id", "tag:a"),
+    "old addresses": ("old_addresses: [/2020/a, /b/]", "old_addresses", ("/2020/a", "/b")),
     "English unless it says otherwise": ("", "lang", "en"),
 }
 
@@ -106,6 +107,10 @@ COMPLAINTS = {
     "title is a list": (
         "title: [a]\ndate: 2026-11-20\nslug: a",
         "a.md:2: title is a list. Write one text: title: …",
+    ),
+    "a bell in a title": (
+        'title: "A\\a"\ndate: 2026-11-20\nslug: a',
+        "a.md:2: The character U+0007 is no text. Remove it.",
     ),
     "field twice": (GOOD + "title: B", "a.md:5: title appears twice (first on line 2). Keep one of them."),
     "fields inside a field": (
@@ -202,7 +207,7 @@ def test_a_page_has_no_date() -> None:
     assert page is None
     assert [str(problem) for problem in problems] == [
         'a.md:4: "date" is not a field of a page. '
-        "The fields are: title, slug, description, template, status, lang, nocite."
+        "The fields are: title, slug, description, template, status, lang, nocite, translation_of."
     ]
 
 

@@ -41,7 +41,7 @@ MISTAKES = {
         "authors.yaml:2: The author has no name. Write it as it stands in the articles: name: …",
     ],
     "authors:\n  - name: Ann\n  - name: Ann\n": [
-        'authors.yaml: There are two authors called "Ann". Keep one of them.'
+        'authors.yaml:3: There are two authors called "Ann". Keep one of them.'
     ],
     "autors: []\n": ['authors.yaml:1: "autors" is not a field of this file. Did you mean "authors"?'],
     "authors:\n  - Ann\n": [

@@ -162,7 +162,7 @@ def test_when_the_server_is_away_a_sentence_says_what_to_do(look_talk: Look) -> 
 
 def test_without_a_script_the_same_sentence_stands_there(look_talk: Look) -> None:
     with look_talk(scripts=False) as visit:
-        assert "reply by e-mail" in visit.go(f"/post/{ARTICLE}").locator("[data-comments-away]").inner_text()
+        assert "reply by email" in visit.go(f"/post/{ARTICLE}").locator("[data-comments-away]").inner_text()
 
 
 def test_other_articles_ask_nobody(talk: Talk) -> None:

@@ -16,13 +16,14 @@ from tests.browser.test_html import complaints
 pytestmark = [pytest.mark.browser, pytest.mark.checker]
 
 PAGES = ["/", "/contact", "/hours", "/crisis-help", "/thanks"]
+SPANISH = ["/es/contacto", "/es/horario", "/es/ayuda-en-crisis"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_everything_is_accessible(look_full: Look, width: int, scheme: str) -> None:
     with look_full(width, scheme) as visit:
-        for address in PAGES:
+        for address in (*PAGES, *SPANISH):
             page = visit.go(address)
             assert (address, axe(page)) == (address, [])
             assert (address, page.evaluate(WIDER_THAN_WINDOW)) == (address, [])
@@ -30,7 +31,7 @@ def test_everything_is_accessible(look_full: Look, width: int, scheme: str) -> N
 
 
 def test_every_page_is_valid(full_site: FullSite) -> None:
-    files = [str(file) for file in sorted(full_site.output.glob("*.html"))]
+    files = [str(file) for file in sorted(full_site.output.rglob("*.html"))]
     assert complaints("--html", *files) == []
 
 
@@ -109,7 +110,7 @@ def test_without_an_endpoint_there_is_no_form(look: Look) -> None:
         assert page.locator("a[href^='mailto:'][href*='subject=']").count() == 1
         text = page.locator("main").inner_text()
         assert "Not for emergencies" in text
-        assert "Leave health details out of it" in text
+        assert "please leave out health details" in text
 
 
 def test_the_picture_is_a_card(look: Look, tmp_path: Path) -> None:
@@ -166,3 +167,40 @@ def test_without_a_script_notices_carry_their_dates(look_full: Look) -> None:
         "By appointment",
     ):
         assert words in text
+
+
+def test_in_spanish_the_practice_s_own_words_are_spanish_or_say_that_they_are_not(look_full: Look) -> None:
+    with look_full(scripts=False) as visit:
+        page = visit.go("/es/horario")
+        text = re.sub(r"\s+", " ", page.locator("body").inner_text())
+        for words in (
+            "Main Street: Abierto lun, mar 8 a. m. a mediodía, 1 p. m. a 4:30 p. m., jue, vie",
+            "Del viernes, 2 de enero de 2099 al lunes, 5 de enero de 2099: cerrado (retiro del personal)",
+            "Horario de verano Del lunes, 1 de junio de 2099 al lunes, 31 de agosto de 2099",
+            "Respondemos en un día hábil.",
+            "Con cita",
+        ):
+            assert words in text
+        english = page.locator("main [lang=en], .notices [lang=en]").all_inner_texts()
+        assert english == [
+            "The front door is being painted. Please use the side door.",
+            "Billing",
+            "Park behind the house.",
+            "There is a ramp at the side door.",
+            "Bus 7 stops across the street.",
+        ]
+
+
+def test_the_form_says_in_spanish_what_is_missing(look_full: Look, full_site: FullSite) -> None:
+    with look_full() as visit:
+        page = visit.go("/es/contacto")
+        page.get_by_label("Su nombre").fill("Ana")
+        page.get_by_label("Su número de teléfono").fill("llámeme")
+        page.get_by_role("button", name="Enviar").click()
+        said = page.locator(".form__summary").inner_text()
+        assert list(filter(None, said.split("\n"))) == [
+            "Falta una cosa:",
+            "Escriba un número de teléfono con dígitos, como 703-555-0100.",
+        ]
+        assert axe(page) == []
+    assert full_site.taker.came == []

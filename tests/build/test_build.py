@@ -48,7 +48,7 @@ def leftovers(root: Path) -> list[str]:
 def test_a_good_site_is_built_and_summed_up(site: Site) -> None:
     run = run_build(site("small"), "html")
     assert run.code == 0, run.said
-    assert run.said.startswith("Built 2 articles and 6 pages with 1 reference in ")
+    assert run.said.startswith("Built 2 articles and 9 pages with 1 reference in ")
     assert run.said.endswith(" seconds, no warnings. 4 drafts left out.\n")
 
 

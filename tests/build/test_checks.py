@@ -2,7 +2,18 @@
 
 import pytest
 
-from plugins.build.checks import Written, check_page
+from plugins.build import checks
+from plugins.build.checks import (
+    RULES,
+    Rule,
+    Ties,
+    Written,
+    check_page,
+    check_ties,
+    orphans,
+    outside,
+    ties,
+)
 from plugins.build.page import read_page
 
 GOOD = """<html lang="en"><head><title>Hours</title><meta name="description" content="When we are open.">
@@ -12,9 +23,9 @@ FILES = frozenset({"/", "/hours", "/contact", "/images/sun.svg"})
 
 def sentences(body: str, html: str = GOOD, url: str = "https://a.org") -> list[str]:
     page = read_page(html.replace("{}", body).replace("https://a.org/hours", f"{url}/hours"))
-    contact = read_page('<p id="map">')
-    site = Written(url, {"/hours": page, "/contact": contact}, FILES)
-    return [finding.sentence for finding in check_page("/hours", site)]
+    site = Written({"/hours": ties("/hours", page, url), "/contact": Ties(ids=("map",))}, FILES)
+    findings = (*check_page("/hours", page, url), *check_ties("/hours", site))
+    return [finding.sentence for finding in findings]
 
 
 FINE = {
@@ -111,6 +122,25 @@ def test_missing(there: str, instead: str, sentence: str) -> None:
     assert sentences("", GOOD.replace(there, instead)) == [sentence]
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_without_a_rule_something_would_be_missed(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "RULES", tuple(other for other in RULES if other is not rule))
+    missed = [name for name, (body, sentence) in WRONG.items() if sentence not in sentences(body)]
+    missed += [
+        name
+        for name, (there, instead, sentence) in MISSING.items()
+        if sentence not in sentences("", GOOD.replace(there, instead))
+    ]
+    assert missed != []
+
+
+@pytest.mark.parametrize("words", ["Lorem ipsum", "TODO", "FIXME", "TBD", "XXX", "{{", "{%"])
+def test_every_placeholder(words: str) -> None:
+    expected = f'"{words}" looks like a placeholder that nobody filled in.'
+    assert sentences(f"<p>Some {words} here.</p>") == [expected]
+    assert sentences(f"<p>Some <code>{words}</code> here.</p>") == []
+
+
 @pytest.mark.parametrize(
     ("target", "expected"),
     [
@@ -122,3 +152,32 @@ def test_missing(there: str, instead: str, sentence: str) -> None:
 )
 def test_a_site_below_a_path_links_inside_that_path(target: str, expected: list[str]) -> None:
     assert sentences(f'<a href="{target}">a</a>', url="https://a.org/team") == expected
+
+
+def site(**bodies: str) -> Written:
+    """Pages by name; "home" is the home page."""
+    read = {"/" if name == "home" else f"/{name}": read_page(body) for name, body in bodies.items()}
+    pages = {address: ties(address, page, "https://a.org/site") for address, page in read.items()}
+    return Written(pages, frozenset(pages))
+
+
+def test_a_page_that_nobody_can_come_to_is_an_orphan() -> None:
+    """One that leads away, or that only another orphan leads to, is one too."""
+    made = site(
+        home='<a href="/site/hours">Hours</a> <a href="https://a.org/site/contact#map">Contact</a>',
+        hours='<a href="#top">Top</a>',
+        contact='<a href="/site/">Home</a>',
+        lost='<a href="/site/">Home</a> <a href="/site/found">More</a>',
+        found="",
+        thanks='<meta name="robots" content="noindex">',
+    )
+    assert orphans(made) == ("/lost", "/found")
+
+
+def test_links_to_elsewhere_are_listed_with_their_pages() -> None:
+    made = site(
+        home='<a href="https://b.org/?a&amp;b">B</a> <a href="tel:911">Call</a> <a href="/site/hours">C</a>',
+        hours='<a href="http://c.org">C</a> <a href="https://b.org/?a&b">B</a> '
+        '<a href="https://a.org/site/">A</a>',
+    )
+    assert outside(made) == {"http://c.org": ["/hours"], "https://b.org/?a&b": ["/", "/hours"]}

@@ -21,6 +21,8 @@ from plugins.build.target import LOCAL
 from tests.build.test_build import everything
 
 NOW = datetime(2030, 5, 5, 12, tzinfo=UTC)
+# What is kept from build to build, below .cache/fastbuild.
+KEPT = ["ArticlesGenerator", "cite-this", "facts", "feed", "front", "related", "templates", "works"]
 KEYS = ["neff2011", "new2020", "new2021"]
 SENTENCES = [
     "More about it [@neff2011, p. 3].",
@@ -39,16 +41,37 @@ FIELDS = {
     "description": ["About it.", "About it [@neff2011]."],
     "nocite": ["[neff2011]", "[new2020]"],
     "author": ["Ann", "Bob"],
+    "cover": ["images/none.jpg"],
+    "lang": ["en", "es"],
     "modified": ["2027-02-02", "2028-03-03"],
 }
 ENTRY = (
     "\n@book{{{key}, author = {{{author}}}, title = {{{title}}}, publisher = {{Press}}, year = {{{year}}}}}\n"
 )
+AUTHORS = [
+    "authors: []\n",
+    "authors:\n  - name: Ann\n    about: She writes.\n",
+    "authors:\n  - name: Bob\n    about: [a, b]\n",
+]
+# A file of the theme, a text in it, and another in its place; both ways.
+THEME = [
+    ("templates/partials/neighbours.html", "article.older.title", "article.older.slug"),
+    ("static/css/drawing-tokens.css", "#e9b44c", "#e9b44d"),
+    ("static/css/base.css", "{", "{/**/"),
+]
 files = st.sampled_from(["kindness", "second", "third"])
 
 
-class Scratch(Project):
-    """A project built by Pelican as it comes."""
+class Own(Project):
+    """A project with a theme of its own."""
+
+    @property
+    def overrides(self) -> dict[str, str]:
+        return {**super().overrides, "THEME": str(self.root / "theme")}
+
+
+class Scratch(Own):
+    """One built by Pelican as it comes."""
 
     @property
     def overrides(self) -> dict[str, str]:
@@ -64,6 +87,7 @@ class Edits(RuleBasedStateMachine):
         shutil.copytree(HERE / "tests" / "sites" / "small", self.root)
         shutil.copytree(HERE / "content" / "pages", self.root / "content" / "pages", dirs_exist_ok=True)
         shutil.copy(HERE / "content" / "clinic.yaml", self.root / "content")
+        shutil.copytree(HERE / "theme", self.root / "theme")
         with (self.root / "bibliography" / "sources.bib").open("a") as file:
             for key in KEYS[1:]:
                 file.write(ENTRY.format(key=key, author="New, A.", title="A new book", year=key[3:]))
@@ -117,8 +141,19 @@ class Edits(RuleBasedStateMachine):
         file.write_text("\n".join(lines))
         self.compare()
 
-    @rule(place=st.integers(0, 20_000), name=st.sampled_from(["index", "pack"]), what=st.sampled_from(
-        ["ArticlesGenerator", "check", "feed", "pages", "templates"]))  # fmt: skip
+    @rule(text=st.sampled_from(AUTHORS))
+    def change_what_is_known_of_authors(self, text: str) -> None:
+        (self.root / "content" / "authors.yaml").write_text(text)
+        self.compare()
+
+    @rule(change=st.sampled_from(THEME))
+    def change_the_theme(self, change: tuple[str, str, str]) -> None:
+        file, there, instead = self.root / "theme" / change[0], *change[1:]
+        text = file.read_text()
+        file.write_text(text.replace(there, instead) if there in text else text.replace(instead, there))
+        self.compare()
+
+    @rule(place=st.integers(0, 20_000), name=st.sampled_from(["index", "pack"]), what=st.sampled_from(KEPT))
     def spoil_what_was_kept(self, place: int, name: str, what: str) -> None:
         file = self.root / ".cache" / "fastbuild" / what / name
         if file.exists() and (data := bytearray(file.read_bytes())):
@@ -131,7 +166,7 @@ class Edits(RuleBasedStateMachine):
         scratch = self.root.parent / "scratch"
         shutil.rmtree(scratch, ignore_errors=True)
         shutil.copytree(self.root, scratch, ignore=shutil.ignore_patterns(".cache", "output"))
-        plain, fast = built(Scratch(scratch)), built(Project(self.root))
+        plain, fast = built(Scratch(scratch)), built(Own(self.root))
         assert fast == plain
         if plain == "":
             assert everything(self.root / "output") == everything(scratch / "output")

@@ -130,6 +130,19 @@ def test_a_problem_is_reported_where_it_was_typed(tmp_path: Path) -> None:
     ]
 
 
+def test_a_page_that_no_link_leads_to_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "groups.md"
+    complaints(tmp_path / "output", "groups.html", PAGE.replace("{}", "/groups", 1))
+    home = PAGE.replace("{}", "/", 1)
+    assert complaints(tmp_path / "output", "index.html", home, {"groups.html": source}) == [
+        f"{source}: No link leads to the page /groups. Link to it from another page, so that people find it."
+    ]
+    assert (
+        complaints(tmp_path / "output", "index.html", home.replace("{}", '<a href="/groups">Groups</a>'))
+        == []
+    )
+
+
 def test_references_are_counted(tmp_path: Path) -> None:
     page = PAGE.replace("{}", "/", 1).replace("{}", '<ul><li id="ref-a">A<li id="ref-b">B</ul>')
     complaints(tmp_path, "index.html", page)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from plugins.articles import redirects
 from plugins.build.serve import server
 from plugins.headers import rules as headers
 from plugins.headers.policy import policy
@@ -27,6 +28,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int
         "theme/text.woff2": "font",
         "contact.vcf": "card",
         "sources.bib": "@book{a}",
+        redirects.FILE: redirects.redirects([("/2020/a", "/post/a-b"), ("/hours", "/elsewhere")]),
         headers.FILE: headers.written(headers.rules("", policy())),
     }
     for name, text in files.items():
@@ -95,6 +97,12 @@ def test_everything_else_is_the_sites_own_404(address: tuple[str, int], path: st
     status, body, _ = get(address, path)
     expected = (200, "home") if path == "/." else (404, "not here")
     assert (status, body) == expected
+
+
+@pytest.mark.parametrize("path", ["/2020/a", "/2020/a/", "/2020/a?from=mail"])
+def test_an_old_address_leads_to_the_new_one(address: tuple[str, int], path: str) -> None:
+    status, body, sent = get(address, path)
+    assert (status, body, sent["Location"]) == (301, "", "/post/a-b")
 
 
 def test_head_sends_headers_alone(address: tuple[str, int]) -> None:

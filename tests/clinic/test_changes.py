@@ -35,6 +35,8 @@ notices:
     end: 2026-11-24 12:00
 """
 
+IN_SPANISH = THANKSGIVING + "    reason_es: Acción de Gracias\n"
+
 # What stands in the place of what, and what is said; a reminder follows where maps show the old facts.
 CHANGES = [
     ("friday: closed", "friday: [{open: 8 am, close: 2 pm}]", ["Fridays: open 8 am – 2 pm (was closed)."], True),
@@ -43,6 +45,8 @@ CHANGES = [
         "Address: 2 Elm Road, Elmton, VA 22406 (was 1 Elm Road, Elmton, VA 22406)."], True),
     ("  sunday: closed\n", f"  sunday: closed\n{THANKSGIVING}",
      ["Thursday, November 26, 2026: closed (Thanksgiving)."], True),
+    ("  sunday: closed\n", f"  sunday: closed\n{IN_SPANISH}",
+     ["Thursday, November 26, 2026: closed (Thanksgiving) (in Spanish: Acción de Gracias)."], True),
     ("  sunday: closed\n", f"  sunday: closed\n{SUMMER}", [
         "Summer hours, Tuesday, June 1, 2027 to Tuesday, August 31, 2027: Monday 7 am – noon; "
         "Tuesday to Friday Closed; Saturday and Sunday By appointment."], True),
@@ -50,6 +54,8 @@ CHANGES = [
         "Notice “Closed for snow.” on every page, Tuesday, November 24, 2026, 6 am – noon."], False),
     ("office@elm.example", "hello@elm.example", ["E-mail: hello@elm.example (was office@elm.example)."], False),
     ("name: Elm", "reply_time: within a day\nname: Elm", ["We answer: within a day (new)."], False),
+    ("name: Elm", "reply_time: within a day\nreply_time_es: en un día\nname: Elm", [
+        "We answer: within a day (in Spanish: en un día) (new)."], False),
     ("name: Elm", "# a comment\nname: Elm", [UNCHANGED], False),
 ]  # fmt: skip
 

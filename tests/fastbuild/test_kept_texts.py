@@ -144,6 +144,17 @@ def test_the_pack_does_not_grow_for_ever(tmp_path: Path) -> None:
     assert (tmp_path / "pack").stat().st_size < 2_000_000
 
 
+def test_a_tidy_pack_holds_only_what_was_asked_for(tmp_path: Path) -> None:
+    for names in (["a", "b"], ["b"], []):
+        store = Store(tmp_path, "a")
+        for name in names:
+            if store.get(name) is None:
+                store.put(name, name.encode())
+        store.save(tidy=True)
+        store.close()
+        assert (tmp_path / "pack").read_bytes() == "".join(names).encode()
+
+
 def _conditions(root: Path) -> str:
     import json
 

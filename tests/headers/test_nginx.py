@@ -23,8 +23,9 @@ def test_each_page_has_its_policy() -> None:
 
 
 def test_what_may_be_kept_is_the_same() -> None:
-    kept = dict(re.findall(r'^ {4}(~\^/theme/|/favicon\.svg) "(.+?)";', EXAMPLE, re.MULTILINE))
+    kept = dict(re.findall(r'^ {4}(~\^/\(photos\|theme\)/|/favicon\.svg) "(.+?)";', EXAMPLE, re.MULTILINE))
     assert kept == {
-        "~^/theme/": sent(MADE, "/theme/a.css")["Cache-Control"],
+        "~^/(photos|theme)/": sent(MADE, "/theme/a.css")["Cache-Control"],
         "/favicon.svg": sent(MADE, "/favicon.svg")["Cache-Control"],
     }
+    assert sent(MADE, "/photos/a.avif")["Cache-Control"] == sent(MADE, "/theme/a.css")["Cache-Control"]

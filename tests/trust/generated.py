@@ -1,5 +1,8 @@
 """Nasty files that are too big, or that have names Git cannot carry to every computer."""
 
+import os
+import re
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,17 +24,20 @@ def _article(body: str, name: str = "nasty.md") -> Put:
 
 
 def _clinic(name: str, value: str) -> Put:
-    """The practice's data with a line more or another value in a line it has."""
-    lines = (HERE / "content" / "clinic.yaml").read_text().splitlines()
-    kept = [line for line in lines if not line.startswith(f"{name}:")]
-    return _text("content/clinic.yaml", "\n".join([*kept, f"{name}: {value}", ""]))
+    """The practice's data with another value in a field, or with a field more: on its first line."""
+    text = (HERE / "content" / "clinic.yaml").read_text("utf-8")
+    kept = re.sub(rf"^{name}:.*\n(?:[ ].*\n|\n)*", "", text, flags=re.MULTILINE)
+    return _text("content/clinic.yaml", f"{name}: {value}\n{kept}")
 
 
 def _link(path: str, target: str) -> Put:
     return lambda root: (root / path).symlink_to(target)
 
 
-SCRIPT = "<script>alert(1)</script>"
+def _touched(path: Path) -> Path:
+    path.touch()
+    return path
+
 
 GENERATED: dict[str, Put] = {
     # big
@@ -45,9 +51,9 @@ GENERATED: dict[str, Put] = {
     ),
     # deep
     "10,000 quotes in quotes": _article(">" * 10_000 + " deep"),
-    "500 lists in lists": _article("\n".join("    " * depth + "- deep" for depth in range(500))),
+    "400 lists in lists": _article("\n".join("    " * depth + "- deep" for depth in range(400))),
     "10,000 stars": _article("*" * 10_000 + "a" + "*" * 10_000),
-    "10,000 brackets": _article("[" * 10_000),
+    "30,000 brackets": _article("[" * 30_000),
     "1,000 brackets of citations": _article("[@neff2011" * 1_000),
     "10,000 backticks": _article("`a" * 10_000),
     "10,000 tags": _article("<div>" * 10_000),
@@ -66,8 +72,14 @@ GENERATED: dict[str, Put] = {
     "10,000 lists in the front matter": _text(
         ARTICLES / "nasty.md", FRONT.replace("category: Therapy", "category: " + "[" * 10_000)
     ),
-    "10,000 lists in the clinic data": _clinic("name", "[" * 10_000),
+    "1,000 lists in the clinic data": _clinic("name", "[" * 1_000 + "\ntelehealth: yes"),
+    "100,000 lists in the clinic data": _clinic("name", "[" * 100_000),
     "10,000 anchors in the clinic data": _clinic("name", "&a " * 10_000),
+    # layout
+    "page with a layout from elsewhere": _text(
+        "content/pages/nasty.md",
+        "---\ntitle: Nasty\nslug: nasty\ndescription: Nasty.\ntemplate: ../../../etc/passwd\n---\n",
+    ),
     # names
     "name of 250 letters": _article("Text", f"{'n' * 250}.md"),
     "name that is turned around": _article("Text", "a\u202edm.txt.md"),
@@ -95,22 +107,25 @@ GENERATED: dict[str, Put] = {
         (root / "content/images").mkdir(exist_ok=True),
         _link("content/images/passwd.txt", "/etc/passwd")(root),
     ],
-    # HTML in every field of the practice's data that is a text
-    **{
-        f"HTML in {name}": _clinic(name, f"'{value}'")
-        for name in (
-            "name",
-            "legal_name",
-            "email",
-            "phone",
-            "fax",
-            "website",
-            "timezone",
-            "notice",
-            "country",
-        )
-        for value in (f'">{SCRIPT}',)
-    },
-    "javascript: as website": _clinic("website", "'javascript:alert(1)'"),
+    "pipe": lambda root: os.mkfifo(root / ARTICLES / "nasty.md"),
+    "device": lambda root: os.mknod(root / ARTICLES / "nasty.md", 0o600 | stat.S_IFSOCK),
+    "picture of 60 MB": lambda root: [
+        (root / "content/images").mkdir(exist_ok=True),
+        os.truncate(_touched(root / "content/images/nasty.jpg"), 60_000_000),
+    ],
+    # the practice's data
+    "javascript: as a link": _clinic("links", "[{label: A, url: 'javascript:alert(1)'}]"),
+    "data: as a link": _clinic("links", "[{label: A, url: 'data:text/html,x'}]"),
+    "link that ends its attribute": _clinic(
+        "links", """[{label: A, url: 'https://a.example/"onclick="a()'}]"""
+    ),
+    "link with a user": _clinic("links", "[{label: A, url: 'https://ann:secret@a.example/'}]"),
+    "form that adds to the policy": _clinic("contact_form", "{endpoint: 'https://a.example;script-src'}"),
+    "form that adds a header": _clinic(
+        "contact_form", '{endpoint: "https://a.example/\\r\\nSet-Cookie: a=b"}'
+    ),
+    "form that is not encrypted": _clinic("contact_form", "{endpoint: 'http://a.example/'}"),
+    "time zone that climbs": _clinic("time_zone", "../../etc/passwd"),
+    "words turned around in the clinic data": _clinic("name", '"A \\u202e B"'),
     "control characters in the clinic data": _clinic("name", '"a\\u0007\\u001b[31m\\u202e"'),
 }

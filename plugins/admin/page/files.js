@@ -14,7 +14,7 @@ const DATES = ["date", "first_date", "last_date", "modified", "reviewed", "next_
 const MOMENTS = ["start", "end"];
 const MOMENTS_OF_A_DAY = { start: " 00:00", end: " 23:59" };
 // Lists that may stand on one line of a front matter: "a, b".
-const LISTS = ["tags", "nocite"];
+const LISTS = ["tags", "nocite", "old_addresses"];
 const WRITING = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true };
 // What other programs would take for a number, a time or nothing. (The site's reader knows only words.)
 const NOT_A_WORD = /^(?:[\d.:+-]*\d[\d.:+]*|true|false|null|~)$/i;
@@ -27,7 +27,20 @@ export function practiceFromFile(text) {
 
 export function practiceToFile(content) {
   const { [ORIGINAL]: original = "", ...shown } = content;
-  return written(original, inFile(shown));
+  const last = newest(original.trim());
+  const text = written(last, inFile(shown));
+  later.delete(text.trim());
+  if (text.trim() !== last) later.set(last, text.trim());
+  return text;
+}
+
+// Several forms show parts of one file, and the program keeps the ORIGINAL that it has read once: what one
+// form has written since says in which order, and with which comments, the next has to write it.
+const later = new Map();
+
+function newest(text) {
+  while (later.has(text)) text = later.get(text);
+  return text;
 }
 
 export function articleFromFile(text) {

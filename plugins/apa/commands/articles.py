@@ -8,6 +8,8 @@ import yaml
 from plugins import frontmatter
 from plugins.apa.check import Article
 from plugins.errors import Problem
+from plugins.languages.catalogue import LANGUAGES
+from plugins.languages.model import ENGLISH
 
 # What our articles use; pelicanconf.py has the whole list.
 EXTENSIONS = (
@@ -51,4 +53,5 @@ def _article(file: Path, text: str) -> Article:
         draft=fields.get("status") == "draft",
         nocite=tuple(nocite if isinstance(nocite, list) else str(nocite).replace(",", " ").split()),
         description=str(fields.get("description", "")),
+        lang=fields["lang"] if fields.get("lang") in LANGUAGES else ENGLISH.code,
     )

@@ -9,6 +9,7 @@ from plugins.apa.check import check_articles
 from plugins.apa.commands.articles import EXTENSIONS, read_articles
 from plugins.apa.markdown_ext import convert
 from plugins.errors import Severity, in_order
+from plugins.languages.catalogue import language
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,12 +28,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the HTML; 1 when the bibliography or a citation needs mending."""
     files = arguments.bib or sorted(Path("bibliography").glob("*.bib"))
-    works, problems = normalise.normalise(parse.read_bibliography(files))
+    bibliography = parse.read_bibliography(files)
+    works, problems = normalise.normalise(bibliography)
     articles, unread = read_articles([arguments.article])
     problems += unread + check_articles(articles, works, EXTENSIONS).problems
     for problem in in_order(problems):
         print(problem, file=sys.stderr)
     for article in articles:
-        whole = bool(arguments.bib)
-        print(convert(article.body, works, extensions=EXTENSIONS, whole=whole, nocite=article.nocite).html)
+        spoken = language(article.lang)
+        listed, _ = normalise.normalise(bibliography, spoken)
+        converted = convert(
+            article.body,
+            listed,
+            extensions=EXTENSIONS,
+            whole=bool(arguments.bib),
+            nocite=article.nocite,
+            language=spoken,
+        )
+        print(converted.html)
     return int(any(problem.severity is Severity.ERROR for problem in problems))

@@ -87,13 +87,13 @@ for (const part of navigator.clipboard ? document.querySelectorAll("[data-copy]"
   const said = document.createElement("span");
   button.type = "button";
   button.className = "button button--quiet";
-  button.textContent = "Copy the reference";
+  button.textContent = part.dataset.copy;
   said.setAttribute("role", "status");
   said.className = "cite-this__said";
   button.addEventListener("click", () => {
     said.textContent = "";
     navigator.clipboard.writeText(part.querySelector("[data-copy-text]").textContent.trim())
-      .then(() => "Copied", () => "Your browser did not allow it. Select the text to copy it.")
+      .then(() => part.dataset.copied, () => part.dataset.refused)
       .then((words) => { said.textContent = words; });
   });
   part.querySelector("[data-copy-text]").after(button, " ", said);

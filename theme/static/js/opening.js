@@ -1,7 +1,6 @@
 // Whether the practice is open now, in its own time zone, wherever the visitor is. Without this script the
-// page states the regular hours and never a guess.
+// page states the regular hours and never a guess. The words are the page's, in its language.
 
-const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const SOON = 30; // minutes before closing
 const AHEAD = 90; // days to look for the next opening
 
@@ -26,21 +25,21 @@ export function hours(place, date) {
 
 const intervals = (place, date) => hours(place, date) || [];
 
-// What to say of a place at an instant.
-export function status(place, zone, instant) {
+// What to say of a place at an instant; `data` is the page's: see plugins/clinic/clock.py.
+export function status({ zone, says, places }, number, instant) {
+  const place = places[number];
   const { date, minute } = local(instant, zone);
   const today = intervals(place, date);
   const open = today.find(([start, end]) => start <= minute && minute < end);
   if (open) {
     const end = closing(place, date, open[1]);
     const left = end - minute;
-    const words = left <= SOON ? `Closes in ${left} minute${left === 1 ? "" : "s"}` : `Open now until ${time(end)}`;
+    const words = left <= SOON ? say(says.soon[left === 1 ? 0 : 1], left) : say(says.open, time(end, says));
     return { open: true, words };
   }
   const later = today.find(([start]) => start > minute);
-  const closed = today.length ? "Closed now" : hours(place, date) ? "Closed today" : "By appointment today";
-  const next = later ? `opens ${time(later[0])}` : opening(place, date);
-  return { open: false, words: next ? `${closed}, ${next}` : closed };
+  const closed = says.closed[today.length ? 0 : hours(place, date) ? 1 : 2];
+  return { open: false, words: later ? say(says.today, closed, time(later[0], says)) : opening(place, date, says, closed) };
 }
 
 // Hours that go on past midnight end on the next day.
@@ -49,31 +48,37 @@ function closing(place, date, end) {
   return next ? 1440 + next[1] : end;
 }
 
-function opening(place, date) {
+function opening(place, date, says, closed) {
   for (let days = 1; days <= AHEAD; days++) {
     const day = plus(date, days);
     const [first] = intervals(place, day);
-    if (first) return `opens ${DAYS[weekday(day)]} ${time(first[0])}`;
+    if (first) return say(says.later, closed, name(day, says.in), time(first[0], says));
   }
-  return "";
+  return closed;
 }
+
+// Each % in the words is the next value.
+const say = (words, ...values) => words.replace(/%/g, () => values.shift());
+const name = (date, language) =>
+  new Date(`${date}T00:00Z`).toLocaleDateString(language, { weekday: "long", timeZone: "UTC" });
 
 const weekday = (date) => new Date(`${date}T00:00Z`).getUTCDay();
 const plus = (date, days) => new Date(Date.parse(`${date}T00:00Z`) + days * 864e5).toISOString().slice(0, 10);
 
-function time(total) {
+function time(total, says) {
   const minutes = total % 1440;
-  if (minutes === 0) return "midnight";
-  if (minutes === 720) return "noon";
-  const hour = Math.floor(minutes / 60), rest = minutes % 60;
-  return `${(hour + 11) % 12 + 1}${rest ? `:${String(rest).padStart(2, "0")}` : ""}\u00a0${hour < 12 ? "am" : "pm"}`;
+  if (minutes % 720 === 0) return says.noon[minutes / 720];
+  const hour = Math.floor(minutes / 60), rest = minutes % 60, shown = (hour + 11) % 12 + 1;
+  const words = says.time[(hour < 12 ? 0 : 1) + (shown === 1 ? 2 : 0)];
+  return say(words, `${shown}${rest ? `:${String(rest).padStart(2, "0")}` : ""}`);
 }
 
-function show({ zone, places }) {
+function show(data) {
+  const { zone, places } = data;
   const now = new Date();
   const { date } = local(now, zone);
   for (const element of document.querySelectorAll("[data-clock=status]")) {
-    const { open, words } = status(places[element.dataset.place ?? 0], zone, now);
+    const { open, words } = status(data, element.dataset.place ?? 0, now);
     if (element.textContent !== words) element.textContent = words;
     element.dataset.open = open;
   }

@@ -34,7 +34,7 @@ function tell(field, words) {
 
 function listed(wrong) {
   const heading = document.createElement("p");
-  heading.textContent = wrong.length === 1 ? "One thing is missing:" : `${wrong.length} things are missing:`;
+  heading.textContent = wrong.length === 1 ? form.dataset.one : form.dataset.several.replace("%", wrong.length);
   const list = document.createElement("ul");
   for (const field of wrong) {
     const link = Object.assign(document.createElement("a"), { href: `#${field.id}`, textContent: message(field) });

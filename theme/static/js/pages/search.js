@@ -8,20 +8,23 @@ const make = (tag, ...children) => {
   element.append(...children);
   return element;
 };
+// The words are the page's, in its language; each % is the next value.
+const { searching, none, one, several, failed } = form.dataset;
+const say = (words, ...values) => words.replace(/%/g, () => values.shift());
 const AT_ONCE = 10;
 let engine, hits;
 
 async function search(words) {
   if (!words) return;
-  status.textContent = "Searching …";
+  status.textContent = searching;
   try {
     engine ??= await import(form.dataset.search);
     hits = (await engine.search(words)).results;
     const { length } = hits;
-    status.textContent = `${length || "No"} page${length === 1 ? "" : "s"} found for “${words}”.`;
+    status.textContent = length > 1 ? say(several, length, words) : say(length ? one : none, words);
     await show(0);
   } catch {
-    status.textContent = "The search does not answer. Try again later.";
+    status.textContent = failed;
   }
 }
 
@@ -40,8 +43,11 @@ function item({ url, meta, excerpt }) {
   link.href = url.replace(/(index)?\.html$/, "");
   link.className = "search__link";
   const { body } = new DOMParser().parseFromString(excerpt, "text/html");
-  return make("li", link, make("p", ...[...body.childNodes].map(({ nodeName, textContent }) =>
+  const found = make("li", link, make("p", ...[...body.childNodes].map(({ nodeName, textContent }) =>
     nodeName === "MARK" ? make("mark", textContent) : textContent)));
+  // A page in another language than this one says so.
+  if (meta.lang) found.lang = link.hreflang = meta.lang;
+  return found;
 }
 
 form.addEventListener("submit", (event) => {
