@@ -15,7 +15,7 @@ def may_have_links(text: str, settings: Mapping[str, Any]) -> bool:
 
 def moves_a_file(content: Any) -> bool:
     """Whether a text has a link with {attach}, which moves the file that it leads to when a page is made."""
-    body = vars(content).get("_content") or ""
+    body = vars(content).get("_content") or "" if content else ""
     if isinstance(body, Elsewhere):
         return body.moves_a_file
     text = str(body)

@@ -1,5 +1,6 @@
 """What only the first process can do is done there; what goes wrong is told as without the plugin."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,8 @@ def same(root: Path, **settings: object) -> str:
 
 def said(log: Path) -> list[str]:
     """What a build warned about, which comes in the order of reading: in any."""
-    return sorted(line for line in log.read_text().split("Done:")[0].splitlines() if line.strip())
+    text = re.split(r"^Read [\d,]+ texts? and|^Done:", log.read_text(), flags=re.M)[0]
+    return sorted(line for line in text.splitlines() if line.strip())
 
 
 def test_a_file_that_a_page_takes_with_it(site: Path) -> None:
