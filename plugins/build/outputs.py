@@ -89,7 +89,7 @@ def _facts(directory: Path, files: list[str], url: str, root: Path, cache: Path 
 
     if cache is None:
         return list(map(make, range(len(files))))
-    conditions = digest(f"{installed()} {url} {root}".encode())
+    conditions = digest(f"{installed()} {url} {root}".encode(errors="surrogateescape"))
     names = [digest(f"{file}\0".encode() + (directory / file).read_bytes()) for file in files]
     return kept(cache / "fastbuild" / "facts", conditions, names, make)
 

@@ -57,7 +57,9 @@ def code() -> bytes:
 
 def _own_modules() -> Iterator[tuple[str, str]]:
     paths = sysconfig.get_paths()
-    installed_in = tuple(paths[name] + os.sep for name in ("purelib", "platlib", "stdlib", "platstdlib"))
+    installed_in = tuple(
+        os.path.join(paths[name], "") for name in ("purelib", "platlib", "stdlib", "platstdlib")
+    )
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
         if isinstance(file, str) and not file.startswith(installed_in):

@@ -8,7 +8,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, Protocol
 
 from pelican import readers as pelican_readers
 from pelican.generators import Generator
@@ -55,7 +55,7 @@ class Texts:
         self._find_cached: Callable[..., Any] = self._readers.get_cached_data
         self._ready: dict[str, bytes] = {}
         self._unread: set[str] = set()
-        self._opened: BinaryIO | None = None
+        self._opened: int | None = None
         self._given: tuple[str, str] | None = None
         # What to do with a text that a content has been made of.
         self.after: Callable[[str, str], None] | None = None
@@ -126,8 +126,9 @@ class Texts:
         _, offset, length, checksum = place
         with contextlib.suppress(OSError):
             if self._opened is None:
-                self._opened = self.pack.open("rb")  # stays this one, even if another takes its place
-            data = os.pread(self._opened.fileno(), length, offset)
+                # Stays this one, even if another takes its place, and open until the process ends.
+                self._opened = os.open(self.pack, os.O_RDONLY | os.O_CLOEXEC)
+            data = os.pread(self._opened, length, offset)
             return data if digest(data) == checksum else None
         return None
 

@@ -170,7 +170,7 @@ def others(generator: ArticlesGenerator) -> bytes:
 
 
 def _put_away(generator: ArticlesGenerator, texts: Texts, path: str, text: str) -> None:
-    location = path.removeprefix(generator.path + os.sep)
+    location = path.removeprefix(os.path.join(generator.path, ""))
     content = generator.context["generated_content"].get(posixize_path(location))
     if content is not None:
         put_away(texts, content, path, text)
