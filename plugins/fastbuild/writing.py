@@ -21,6 +21,7 @@ from plugins.fastbuild.counts import counts
 from plugins.fastbuild.fingerprints import ChangingError, UnknownError
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
 from plugins.fastbuild.pages import Known, Row
+from plugins.fastbuild.progress import stage
 from plugins.fastbuild.unchanged_files import written
 
 logger = logging.getLogger(__name__)
@@ -114,14 +115,17 @@ class SharingWriter(Writer):  # type: ignore[misc]
         expected = [copies if has_pages else 1 for has_pages in several]
         opened: list[list[tuple[str, bool]]] = [[] for _ in calls]
         rows: list[dict[str, Row]] = [{} for _ in calls]
-        for number, message in shared_out(copies, work):
-            expected[number] -= 1
-            files, made, left_alone, newly_written = marshal.loads(message)
-            opened[number] += files
-            rows[number] |= made
-            counts.left_alone += left_alone
-            counts.made += len(files) - left_alone
-            counts.written += newly_written
+        with stage("Writing pages", len(calls)) as step:
+            for number, message in shared_out(copies, work):
+                expected[number] -= 1
+                files, made, left_alone, newly_written = marshal.loads(message)
+                opened[number] += files
+                rows[number] |= made
+                counts.left_alone += left_alone
+                counts.made += len(files) - left_alone
+                counts.written += newly_written
+                if not expected[number]:
+                    step()
         again = {number for number, missing in enumerate(expected) if missing}
         if self.settings["RELATIVE_URLS"]:
             again.add(len(calls) - 1)  # it leaves its address in the context, for those to come
