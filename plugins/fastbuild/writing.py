@@ -39,6 +39,7 @@ class SharingWriter(Writer):  # type: ignore[misc]
         self._held: list[Call] | None = None
         self._opened: list[tuple[str, bool]] = []
         self._part: _Part | None = None
+        self._step: Callable[[], None] | None = None
         self._written_files: set[str]  # Pelican's own
         self._overridden_files: set[str]
         self.made: dict[str, Row] = {}
@@ -66,10 +67,18 @@ class SharingWriter(Writer):  # type: ignore[misc]
         copies = copies_for(len(calls))
         return copies > 0 and self._write_shared(calls, copies, pages, numbers or range(len(calls)))
 
+    def write_alone(self, generate: Callable[[Writer], None], articles: int) -> None:
+        """Write what `generate` writes, so many articles among it, in this process."""
+        with stage("Writing pages", articles) as self._step:
+            generate(self)
+        self._step = None
+
     def write_file(self, name: Any, template: Any, context: Any, *rest: Any, **named: Any) -> None:
         """As Pelican does, now or later."""
         if self._held is None:
             super().write_file(name, template, context, *rest, **named)
+            if self._step and "article" in named:
+                self._step()
         else:
             self._held.append(((name, template, context, *rest), named))
 
