@@ -75,9 +75,11 @@ class _Bar:
         self._next = now + _BETWEEN
         if self._shown is None:
             self._shown = self._open()
-        self._shown.update(self._shown.task_ids[0], completed=self._done, refresh=True)
+        if self._shown:
+            self._shown.update(self._shown.task_ids[0], completed=self._done, refresh=True)
 
-    def _open(self) -> "Progress":
+    def _open(self) -> "Progress | None":
+        from rich.errors import LiveError
         from rich.progress import BarColumn, MofNCompleteColumn, Progress
 
         shown = Progress(
@@ -90,5 +92,9 @@ class _Bar:
             redirect_stderr=sys.stderr.isatty(),  # where it is a file, it stays one
         )
         shown.add_task(self._words, total=self._total)
-        shown.start()
+        try:
+            shown.start()
+        except LiveError:  # before rich 14.1 a terminal shows one thing at a time: Pelican's spinner turns
+            self._next = math.inf
+            return None
         return shown
