@@ -113,26 +113,28 @@ class SharingWriter(Writer):  # type: ignore[misc]
                 before, self._opened = complaints.count, []
                 try:
                     super(SharingWriter, self).write_file(name, self._part, *rest, **named)
-                    told = self._opened, self._part.rows(), self._part.left_alone, self._part.written
+                    rows = self._part.rows()
                 except Exception:  # noqa: BLE001 - it will happen again where it is told
                     continue
-                if complaints.count == before:
-                    yield number, marshal.dumps(told)
+                good, part = complaints.count == before, self._part
+                yield number, marshal.dumps((good, self._opened, rows, part.left_alone, part.written))
                 if pages and pages.alone and number % _MANY == copy:
                     forget_bodies()  # they are only worked out again, and take memory
 
         expected = [copies if has_pages else 1 for has_pages in several]
         opened: list[list[tuple[str, bool]]] = [[] for _ in calls]
         rows: list[dict[str, Row]] = [{} for _ in calls]
+        left_alone = [0 for _ in calls]
         with stage("Writing pages", len(calls)) as step:
             for number, message in shared_out(copies, work):
+                good, files, made, current, newly_written = marshal.loads(message)
+                counts.written += newly_written
+                if not good:
+                    continue
                 expected[number] -= 1
-                files, made, left_alone, newly_written = marshal.loads(message)
                 opened[number] += files
                 rows[number] |= made
-                counts.left_alone += left_alone
-                counts.made += len(files) - left_alone
-                counts.written += newly_written
+                left_alone[number] += current
                 if not expected[number]:
                     step()
         again = {number for number, missing in enumerate(expected) if missing}
@@ -143,6 +145,8 @@ class SharingWriter(Writer):  # type: ignore[misc]
         for number, made in enumerate(rows):
             if number not in again:
                 self.made |= made
+                counts.left_alone += left_alone[number]
+                counts.made += len(opened[number]) - left_alone[number]
         self.again = {numbers[number] for number in again}
         overridden = any(override for files in opened for _, override in files)
         self.world = pages.world if pages and not overridden else b""

@@ -47,9 +47,13 @@ def said(root: Path) -> dict[str, int]:
     return dict(zip(("read", "known", "made", "left alone"), numbers, strict=True))
 
 
-def test_a_first_build_reads_and_makes_everything(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mistakes", [False, True], ids=["without mistakes", "with links to nothing"])
+def test_a_first_build_reads_and_makes_everything(tmp_path: Path, mistakes: bool) -> None:
     make_site(tmp_path, 20)
     (tmp_path / "theme").mkdir()
+    if mistakes:  # every page that shows them is made twice, to tell of it
+        for number in (3, 4):
+            replace(article(tmp_path, number), "[another]({filename}", "[another]({filename}no-")
     first, texts = said(tmp_path), sum(1 for _ in (tmp_path / "content").rglob("*.[mr][ds]*"))
     files = [*(tmp_path / "fast").rglob("*.html"), *(tmp_path / "fast").rglob("*.xml")]
     assert first == {"read": texts, "known": 0, "made": len(files), "left alone": 0}
