@@ -163,7 +163,7 @@ def _fronts(project: Project) -> list[_Front]:
 
     names = [digest(f"{file}\0".encode(errors="surrogateescape") + file.read_bytes()) for file in files]
     conditions = digest(repr((installed(), TIMEZONE, TRUST_AUTHORS)).encode())
-    return kept(project.cache / "fastbuild" / "front", conditions, names, make)
+    return kept(project.cache / "fastbuild" / "front", conditions, names, make, words="Checking texts")
 
 
 def _front(text: model.Article | model.Page | None, problems: tuple[Problem, ...]) -> _Front:
@@ -190,6 +190,7 @@ def _cited(project: Project, articles: tuple[Article, ...], works: Mapping[str, 
         digest(conditions.encode()),
         [digest(repr(article).encode()) for article in articles],
         lambda place: _check_cited(converter, articles[place], works),
+        words="Checking citations",
     )
     return Checked(
         tuple(problem for one in checked for problem in one.problems),

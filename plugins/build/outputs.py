@@ -91,7 +91,7 @@ def _facts(directory: Path, files: list[str], url: str, root: Path, cache: Path 
         return list(map(make, range(len(files))))
     conditions = digest(f"{installed()} {url} {root}".encode(errors="surrogateescape"))
     names = [digest(f"{file}\0".encode() + (directory / file).read_bytes()) for file in files]
-    return kept(cache / "fastbuild" / "facts", conditions, names, make)
+    return kept(cache / "fastbuild" / "facts", conditions, names, make, words="Checking pages")
 
 
 def _sitemap(file: Path, url: str, site: Written) -> Iterator[Finding]:

@@ -27,11 +27,13 @@ from plugins.search.index import index
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did. With an error among the problems, the last good site is still in its place."""
+    """What a build did, and how many files the site has. With an error among the problems, the last good
+    site is still in its place."""
 
     problems: tuple[Problem, ...]
     rendered: Rendered | None = None
     references: int = 0
+    files: int = 0
 
     @property
     def failed(self) -> bool:
@@ -65,6 +67,7 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
         if not outcome.failed:
             if editing:  # after the checks, which are about the public pages
                 publish(editing, new, _editable(project, rendered, now))
+            outcome = replace(outcome, files=sum(len(files) for _, _, files in os.walk(new)))
             swap(new, project.output)
         return outcome
     finally:
@@ -93,6 +96,11 @@ def report(outcome: Outcome, project: Project, seconds: float, say: Callable[[st
         f"Built {_count(made.articles, 'article')} and {_count(made.pages, 'page')} "
         f"with {_count(outcome.references, 'reference')} in {seconds:.1f} seconds, "
         f"{_count(warnings, 'warning')}. {_count(made.drafts, 'draft')} left out."
+    )
+    # Pages are never left alone here: a build that is not whole must not be seen.
+    say(
+        f"{made.counts.texts()}; made {_count(made.counts.made, 'page')}; "
+        f"wrote {_count(outcome.files, 'file')}."
     )
 
 
@@ -139,4 +147,4 @@ def seen_from(root: Path, problem: Problem) -> Problem:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    return f"{f'{number:,}' if number else 'no'} {noun}{'' if number == 1 else 's'}"

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from pelican.settings import read_settings
 
 from plugins.apa.check import Checked
 from plugins.errors import DataError, Problem
+from plugins.fastbuild.counts import Counts, counts
 
 _PLACE = re.compile(r" in (?P<file>/.+\.md)\.?$")
 
@@ -29,7 +30,8 @@ class Rendered:
     days a draft article has: it may only be waiting for its day.
 
     `url`, `path` and `comments` are where the site and its comments server will be ("" for none). `citations`
-    says of every text (source path) what is wrong with its citations, in a way that a site can live with.
+    says of every text (source path) what is wrong with its citations, in a way that a site can live with;
+    `counts` what had to be done for it.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -42,6 +44,7 @@ class Rendered:
     draft_dates: tuple[datetime, ...] = ()
     sources: dict[str, Path] = field(default_factory=dict)
     citations: Mapping[str, Checked] = field(default_factory=dict)
+    counts: Counts = field(default_factory=Counts)
 
 
 def render(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> Rendered:
@@ -70,6 +73,7 @@ def render(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> R
         logging.getLogger().removeHandler(log)
     counter.rendered.problems = (*log.problems(settings_file), *problems)
     counter.rendered.citations = settings["CITATIONS"].checked if "CITATIONS" in settings else {}
+    counter.rendered.counts = replace(counts)
     counter.rendered.url = settings["SITEURL"]
     counter.rendered.path = settings["SITEPATH"]
     counter.rendered.comments = settings.get("ISSO_URL", "")

@@ -4,11 +4,14 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from rich.console import Console
+
 from plugins.admin.settings import Editing
 from plugins.build import unchanged
 from plugins.build.pipeline import annotate, build, report, tell_problems
 from plugins.build.project import Project
 from plugins.build.target import Target
+from plugins.fastbuild.progress import watch
 
 
 def build_and_stamp(
@@ -20,6 +23,7 @@ def build_and_stamp(
     say: Callable[[str], None],
 ) -> int:
     """Build, tell what happened, and keep a stamp of a good build; 1 when there is something to mend."""
+    watch(Console(), started)
     unchanged.forget(project)  # whatever happens from here, an old stamp says nothing
     before = unchanged.inputs(project, target.settings)
     outcome = build(project, target, now, editing)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plugins.covers.social_card import Card, png
 from plugins.fastbuild.forks import copies_for, shared_out
+from plugins.fastbuild.progress import stage
 
 _CHECKSUM = 16  # bytes
 # So many that the last build did not need may stay, for the next preview or a title that is put back.
@@ -28,8 +29,9 @@ def pictures(folder: Path, cards: Sequence[Card]) -> Iterator[bytes]:
             _keep(files[place], png(cards[place]))
             yield place, b""
 
-    for _ in shared_out(copies, work):
-        pass  # the pictures are in the files
+    with stage("Drawing cards", len(missing)) as step:
+        for _ in shared_out(copies, work):
+            step()  # the pictures are in the files
     for file, card in zip(files, cards, strict=True):
         yield _kept(file) or _keep(file, png(card))
     if len(idle := there.difference(files)) > _SPARE:

@@ -13,11 +13,14 @@ class Counts:
     left_alone: int = 0
     written: int = 0
 
+    def texts(self) -> str:
+        """The beginning of what is said of a build."""
+        return f"Read {_count(self.read, 'text')} and knew {self.known:,} from before"
+
     def sentence(self, seconds: float) -> str:
         """For the person who built."""
         return (
-            f"Read {_count(self.read, 'text')} and knew {self.known:,}; "
-            f"made {_count(self.made, 'page')} and left {self.left_alone:,} alone; "
+            f"{self.texts()}; made {_count(self.made, 'page')} and left {self.left_alone:,} alone; "
             f"wrote {_count(self.written, 'file')}. {seconds:.1f} seconds."
         )
 

@@ -12,11 +12,14 @@ import selectors
 import struct
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 
 _HEAD = struct.Struct("<QQ")
 # It is not worth making another copy for fewer jobs.
 FEWEST = 16
+# Seconds after which results are on their way, so that one sees how far the work is.
+_LONGEST = 0.2
 
 
 def copies_for(jobs: int, fewest: int = FEWEST) -> int:
@@ -95,9 +98,13 @@ def _do(copy: int, work: Callable[[int], Iterable[tuple[int, bytes]]], writing: 
             if isinstance(logger, logging.Logger):
                 logger.handlers = [logging.NullHandler()]
         with os.fdopen(writing, "wb", buffering=1 << 18) as pipe:
+            sent = time.monotonic()
             for number, message in work(copy):
                 pipe.write(_HEAD.pack(number, len(message)))
                 pipe.write(message)
+                if (now := time.monotonic()) - sent > _LONGEST:
+                    pipe.flush()
+                    sent = now
     finally:
         os._exit(0)
 

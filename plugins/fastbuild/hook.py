@@ -1,10 +1,13 @@
 """Pelican builds faster with this among its PLUGINS; FASTBUILD = False in the settings switches it off."""
 
+import time
+
 import pelican.generators
 import pelican.utils
 import pelican.writers
 from pelican import Pelican
 from pelican.contents import Content
+from pelican.log import console
 from pelican.plugins import signals
 from pelican.readers import MarkdownReader as PelicanReader
 from pelican.readers import Readers
@@ -15,6 +18,7 @@ from plugins.fastbuild.copied_files import note_generator, noted
 from plugins.fastbuild.counts import start_counting
 from plugins.fastbuild.markdown_reader import MarkdownReader
 from plugins.fastbuild.membership import know_members
+from plugins.fastbuild.progress import watch
 from plugins.fastbuild.reading import read_ahead
 from plugins.fastbuild.restoring import Restoring
 from plugins.fastbuild.sharing import Sharing
@@ -65,6 +69,8 @@ def start(pelican_: Pelican) -> None:
         signals.get_writer.connect(sharing.give_writer)
         signals.finalized.connect(sharing.save)
     start_counting()
+    if not console.quiet:  # else whoever builds speaks for himself
+        watch(console, time.monotonic())
     watch_bodies(on)
     pelican.utils.copy_file = noted(_COPY) if on else _COPY
     pelican.generators.process_translations = in_groups(_PROCESS) if on else _PROCESS

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from plugins.fastbuild.forks import FEWEST, Complaints, copies_for, shared_out
+from plugins.fastbuild.progress import stage
 from plugins.fastbuild.store import Store
 
 Made = TypeVar("Made")
@@ -17,6 +18,7 @@ def kept(
     names: Sequence[str],
     make: Callable[[int], Made],
     *,
+    words: str = "",
     fewest: int = FEWEST,
     tidy: bool = False,
 ) -> list[Made]:
@@ -24,7 +26,7 @@ def kept(
 
     The name must say all that a result depends on and the conditions do not. What raises an exception or logs
     a warning is not kept, and is made in this process. Each process makes at least the `fewest` results. With
-    `tidy`, nothing stays that was not asked for this time.
+    `tidy`, nothing stays that was not asked for this time. `words` say on a long build what is made.
     """
     store = Store(folder, conditions)
     try:
@@ -46,9 +48,11 @@ def kept(
                 if complaints.count == before:
                     yield place, data
 
-        for place, data in shared_out(copies, work):
-            made[place] = pickle.loads(data)
-            store.put(names[place], data)
+        with stage(words, len(missing)) as step:
+            for place, data in shared_out(copies, work):
+                made[place] = pickle.loads(data)
+                store.put(names[place], data)
+                step()
         store.save(tidy=tidy)
         return [made[place] if place in made else make(place) for place in range(len(names))]
     finally:

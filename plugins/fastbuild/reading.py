@@ -17,6 +17,7 @@ from pelican.utils import file_suffix
 
 from plugins.fastbuild.counts import counts
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
+from plugins.fastbuild.progress import stage
 from plugins.fastbuild.store import Store, digest
 
 # A text's name in the store, where it is in the pack, for how many bytes, and their checksum.
@@ -90,6 +91,7 @@ class Texts:
         """Read these files, unless they are known; `all_paths` says that there are no others."""
         readers = {path: reader for path in paths if (reader := _ahead(self._readers, path))}
         if not readers or len({type(reader) for reader in readers.values()}) > 1:
+            counts.read += len(paths)  # one by one, when they are asked for
             return
         texts = list(readers)
         known = readers[texts[0]].conditions()
@@ -99,12 +101,14 @@ class Texts:
         for path, name in names.items():
             if not store or store.get(name) is None:
                 missing.append(path)
-        counts.read += len(missing)
+        counts.read += len(missing) + len(paths) - len(names)
         counts.known += len(names) - len(missing)
-        for path, data, lasting in self._read_missing(missing, names):
-            self._ready[path] = data
-            if store and lasting:
-                store.put(names[path], data)
+        with stage("Reading texts", len(missing)) as step:
+            for path, data, lasting in self._read_missing(missing, names):
+                self._ready[path] = data
+                if store and lasting:
+                    store.put(names[path], data)
+                step()
         if store:
             store.save(all_asked=all_paths)
             for path, name in names.items():

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
-from pelican.contents import Page
+from pelican.contents import Article, Page
 from pelican.generators import ArticlesGenerator
 from pelican.log import console
 from pelican.plugins import signals
@@ -71,7 +71,11 @@ class Sharing:
                 except ChangingError as error:
                     reason = str(error)
             logger.info("Pages are written by one process: %s.", reason)
-            generate(writer)
+            if isinstance(writer, SharingWriter):
+                contents = generator.context["generated_content"].values()
+                writer.write_alone(generate, sum(type(one) is Article for one in contents))
+            else:
+                generate(writer)
 
         def generate_feeds(writer: Writer) -> None:
             if not self._restoring.generate_feeds(writer):

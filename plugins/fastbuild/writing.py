@@ -13,15 +13,15 @@ import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from pelican.utils import sanitised_join
 from pelican.writers import FileOverwriteFailedError, Writer
 
-from plugins.fastbuild.bodies import bodies_read, forget_bodies
+from plugins.fastbuild.bodies import forget_bodies
 from plugins.fastbuild.counts import counts
 from plugins.fastbuild.fingerprints import ChangingError, UnknownError
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
 from plugins.fastbuild.pages import Known, Row
-from plugins.fastbuild.unchanged_files import written
+from plugins.fastbuild.part import Part
+from plugins.fastbuild.progress import stage
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +37,8 @@ class SharingWriter(Writer):  # type: ignore[misc]
         super().__init__(*arguments, **named)
         self._held: list[Call] | None = None
         self._opened: list[tuple[str, bool]] = []
-        self._part: _Part | None = None
+        self._part: Part | None = None
+        self._step: Callable[[], None] | None = None
         self._written_files: set[str]  # Pelican's own
         self._overridden_files: set[str]
         self.made: dict[str, Row] = {}
@@ -65,10 +66,18 @@ class SharingWriter(Writer):  # type: ignore[misc]
         copies = copies_for(len(calls))
         return copies > 0 and self._write_shared(calls, copies, pages, numbers or range(len(calls)))
 
+    def write_alone(self, generate: Callable[[Writer], None], articles: int) -> None:
+        """Write what `generate` writes, so many articles among it, in this process."""
+        with stage("Writing pages", articles) as self._step:
+            generate(self)
+        self._step = None
+
     def write_file(self, name: Any, template: Any, context: Any, *rest: Any, **named: Any) -> None:
         """As Pelican does, now or later."""
         if self._held is None:
             super().write_file(name, template, context, *rest, **named)
+            if self._step and "article" in named:
+                self._step()
         else:
             self._held.append(((name, template, context, *rest), named))
 
@@ -99,29 +108,34 @@ class SharingWriter(Writer):  # type: ignore[misc]
                     continue
                 name, template, *rest = arguments
                 share = (number % copies, copy, copies) if several[number] else (0, 0, 1)
-                self._part = _Part(template, pages, self.output_path, numbers[number], *share)
+                self._part = Part(template, pages, self.output_path, numbers[number], *share)
                 before, self._opened = complaints.count, []
                 try:
                     super(SharingWriter, self).write_file(name, self._part, *rest, **named)
-                    told = self._opened, self._part.rows(), self._part.left_alone, self._part.written
+                    rows = self._part.rows()
                 except Exception:  # noqa: BLE001 - it will happen again where it is told
                     continue
-                if complaints.count == before:
-                    yield number, marshal.dumps(told)
+                good, part = complaints.count == before, self._part
+                yield number, marshal.dumps((good, self._opened, rows, part.left_alone, part.written))
                 if pages and pages.alone and number % _MANY == copy:
                     forget_bodies()  # they are only worked out again, and take memory
 
         expected = [copies if has_pages else 1 for has_pages in several]
         opened: list[list[tuple[str, bool]]] = [[] for _ in calls]
         rows: list[dict[str, Row]] = [{} for _ in calls]
-        for number, message in shared_out(copies, work):
-            expected[number] -= 1
-            files, made, left_alone, newly_written = marshal.loads(message)
-            opened[number] += files
-            rows[number] |= made
-            counts.left_alone += left_alone
-            counts.made += len(files) - left_alone
-            counts.written += newly_written
+        left_alone = [0 for _ in calls]
+        with stage("Writing pages", len(calls)) as step:
+            for number, message in shared_out(copies, work):
+                good, files, made, current, newly_written = marshal.loads(message)
+                counts.written += newly_written
+                if not good:
+                    continue
+                expected[number] -= 1
+                opened[number] += files
+                rows[number] |= made
+                left_alone[number] += current
+                if not expected[number]:
+                    step()
         again = {number for number, missing in enumerate(expected) if missing}
         if self.settings["RELATIVE_URLS"]:
             again.add(len(calls) - 1)  # it leaves its address in the context, for those to come
@@ -130,6 +144,8 @@ class SharingWriter(Writer):  # type: ignore[misc]
         for number, made in enumerate(rows):
             if number not in again:
                 self.made |= made
+                counts.left_alone += left_alone[number]
+                counts.made += len(opened[number]) - left_alone[number]
         self.again = {numbers[number] for number in again}
         overridden = any(override for files in opened for _, override in files)
         self.world = pages.world if pages and not overridden else b""
@@ -179,62 +195,3 @@ def _if_known(pages: Known, calls: list[Call]) -> Known | None:
         logger.info("Every page is made again: %s.", error)
         return None
     return pages
-
-
-class _Part:
-    """A template that renders one copy's share of a call's pages: every so many-th, unless it is current."""
-
-    def __init__(
-        self,
-        template: Any,
-        pages: Known | None,
-        folder: str,
-        number: int,
-        page: int,
-        copy: int,
-        copies: int,
-    ) -> None:
-        self._template, self._pages, self._folder, self._number = template, pages, folder, number
-        self._page, self._copy, self._copies = page, copy, copies
-        self._rendered: list[tuple[str, bytes, list[Any]]] = []
-        self._rows: dict[str, Row] = {}
-        self.is_others = self.is_current = False
-        self.left_alone = self.written = 0
-
-    def render(self, context: dict[str, Any]) -> str:
-        """The page, or nothing when it falls to another copy or need not be made."""
-        self.is_others = self._page % self._copies != self._copy
-        self.is_current = False
-        self._page += 1
-        if self.is_others:
-            return ""
-        file = sanitised_join(self._folder, context["output_file"])
-        inputs = self._inputs(file, context)
-        row = self._pages.current(file, inputs) if self._pages and inputs else None
-        if row:
-            self.is_current = True
-            self.left_alone += 1
-            self._rows[file] = row
-            return ""
-        with bodies_read() as read:
-            text = str(self._template.render(context))
-        self._rendered.append((file, inputs, list(read.values())))
-        return text
-
-    def rows(self) -> dict[str, Row]:
-        """What to keep of the pages, by file, once they are written."""
-        for file, inputs, read in self._rendered:
-            try:
-                bodies = self._pages.bodies(read) if self._pages and inputs else ()
-            except UnknownError:
-                inputs, bodies = b"", ()
-            if file in written:
-                self._rows[file] = (inputs, bodies, written[file][0], self._number)
-                self.written += written[file][1]
-        return self._rows
-
-    def _inputs(self, file: str, context: dict[str, Any]) -> bytes:
-        try:
-            return self._pages.inputs(file, self._template, context) if self._pages else b""
-        except (UnknownError, RecursionError):
-            return b""

@@ -90,6 +90,7 @@ class _Album:
             _CONDITIONS,
             names,
             lambda place: developed(*places[place]),
+            words="Making photos",
             fewest=1,
             tidy=True,
         )

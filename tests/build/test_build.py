@@ -46,10 +46,30 @@ def leftovers(root: Path) -> list[str]:
 
 
 def test_a_good_site_is_built_and_summed_up(site: Site) -> None:
-    run = run_build(site("small"), "html")
+    root = site("small")
+    run = run_build(root, "html")
     assert run.code == 0, run.said
     assert run.said.startswith("Built 2 articles and 9 pages with 1 reference in ")
-    assert run.said.endswith(" seconds, no warnings. 4 drafts left out.\n")
+    first, second, end = run.said.split("\n")
+    assert first.endswith(" seconds, no warnings. 4 drafts left out.")
+    assert (second, end) == (what_was_done(root, read=15, knew=0), "")
+
+
+def test_a_text_that_was_not_edited_is_not_read_again(site: Site) -> None:
+    root = site("small")
+    run_build(root, "html")
+    with (root / "content" / "articles" / "kindness.md").open("a") as file:
+        file.write("\nMore.\n")
+    run = run_build(root, "html")
+    assert run.said.split("\n")[1] == what_was_done(root, read=1, knew=14)
+
+
+def what_was_done(root: Path, read: int, knew: int) -> str:
+    """The line under the first, with what is really there."""
+    files = [file for file in (root / "output").rglob("*") if file.is_file()]
+    pages = sum(file.suffix == ".html" for file in files)
+    texts = f"{read} text{'' if read == 1 else 's'}"
+    return f"Read {texts} and knew {knew} from before; made {pages} pages; wrote {len(files)} files."
 
 
 def test_drafts_leave_no_trace(site: Site) -> None:

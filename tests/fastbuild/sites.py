@@ -129,17 +129,20 @@ def tree(directory: Path) -> dict[str, str]:
     }
 
 
-def _run(root: Path, output: str, changed: Mapping[str, Any]) -> None:
-    os.chdir(root)
-    _forget_plugins()
-    override = {
+def settings_for(root: Path, output: str) -> dict[str, Any]:
+    """The settings of a site that `make_site` wrote."""
+    return {
         **SETTINGS,
         "PATH": str(root / "content"),
         "OUTPUT_PATH": str(root / output),
         "CACHE_PATH": str(root / "cache"),
-        **changed,
     }
-    Pelican(read_settings(None, override=override)).run()
+
+
+def _run(root: Path, output: str, changed: Mapping[str, Any]) -> None:
+    os.chdir(root)
+    _forget_plugins()
+    Pelican(read_settings(None, override={**settings_for(root, output), **changed})).run()
 
 
 def _forget_plugins() -> None:

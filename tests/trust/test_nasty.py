@@ -29,6 +29,7 @@ FILES = sorted(path.relative_to(NASTY).as_posix() for path in NASTY.glob("*/*") 
 SAID = expected()
 SECONDS = 30  # of work for a whole build
 _BUILT = re.compile(r"Built \d+ articles and \d+ pages with \d+ references? in [\d.]+ seconds, .*\.")
+_DONE = re.compile(r"Read \d+ texts? and knew \d+ from before; made \d+ pages?; wrote \d+ files\.")
 
 
 def test_every_nasty_thing_has_its_sentences() -> None:
@@ -74,10 +75,12 @@ def try_to_build(title: str, root: Path, count: Count) -> None:
 
 
 def sentences(run: Run) -> tuple[str, ...]:
-    """What a person has to read, but for the last line, which says how it ended."""
+    """What a person has to read, but for the last lines, which say how it ended."""
     *problems, last = run.said.removesuffix("\n").split("\n")
     if run.code == 0:
-        assert _BUILT.fullmatch(last), run.said
+        *problems, built = problems
+        assert _BUILT.fullmatch(built), run.said
+        assert _DONE.fullmatch(last), run.said
     else:
         errors = sum(not problem.startswith("Warning: ") for problem in problems)
         assert last == f"{errors} problem{'' if errors == 1 else 's'} to mend. Nothing was written."
