@@ -24,6 +24,7 @@ from plugins.languages.model import ENGLISH, Language
 _MARK = "data-citation"
 # What Python-Markdown makes of a character after a backslash: STX, its number, ETX.
 _ESCAPE = re.compile("\x02(\\d+)\x03")
+_TAG, _REST_OF_TAG = re.compile(r"<[a-zA-Z/][^<>]*"), re.compile(r"[^<>]*>")
 _ATTRIBUTE = re.compile(r"<[A-Za-z][\w-]*\s[^<>]*=[^<>]*\Z")
 _MEANS_SOMETHING = frozenset("@[]{};")
 # Python-Markdown opens a quotation mark that ends its paragraph right after an element.
@@ -115,6 +116,8 @@ class _Escaped(_Pattern):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         content = m["content"]
+        if _inside_tag_or_address(data, m.start()):
+            return _NOTHING
         if m["key"] or m["braced"]:
             citation = read_lone(m, content) if split_locator(content) != ("", content) else None
         else:
@@ -131,7 +134,7 @@ class _Typed(_Pattern):
     pattern = rf"{AT_KEY}(?P<own>\s?\[(?!\^))?|(?<!!)\[(?=[^@]{{0,{LONGEST}}}@)"
 
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
-        if _inside_tag_or_address(data[: m.start()]):
+        if _inside_tag_or_address(data, m.start()):
             return _NOTHING
         return self._bracket(m, data) if m[0] == "[" else self._lone(m, data)
 
@@ -191,10 +194,13 @@ class _Fill(Treeprocessor):
         return list(self.extension.works) if self.extension.whole or "*" in keys else keys
 
 
-def _inside_tag_or_address(before: str) -> bool:
+def _inside_tag_or_address(data: str, place: int) -> bool:
     """Whether a place belongs to an HTML tag or a web address that starts before it."""
+    before = data[:place]
     word = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
-    return "://" in word or bool(_ATTRIBUTE.match(before, max(before.rfind("<"), 0)))
+    start = max(before.rfind("<"), 0)
+    in_tag = _TAG.fullmatch(before, start) and _REST_OF_TAG.match(data, place)
+    return "://" in word or bool(in_tag or _ATTRIBUTE.match(before, start))
 
 
 def _unescaped(escape: re.Match[str]) -> str:

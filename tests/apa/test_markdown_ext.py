@@ -2,7 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plugins.apa.commands.articles import EXTENSIONS
@@ -185,6 +185,9 @@ def test_brackets_that_somebody_wants_stay() -> None:
 
 
 @settings(deadline=None)
+@example("<e;@1>")
+@example("<e @neff>")
+@example("<e \\[@neff]>")
 @given(st.text(alphabet=st.sampled_from("@neff fox_1[]();-,.*_`<>&\"'\\\n#|{}!p23"), max_size=60))
 def test_any_text_converts_and_nothing_in_it_becomes_an_element_of_ours(text: str) -> None:
     html = BeautifulSoup(convert(text, WORKS, extensions=EXTENSIONS).html, "html.parser")

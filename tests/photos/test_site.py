@@ -115,7 +115,7 @@ def test_every_build_writes_the_same_bytes(project: Path) -> None:
     write(project, f"{DESK}\n![Another](/images/b.jpg)\n")
     first = everything(built(project))
     (project / "content").touch()
-    (project / ".cache" / "last-build.json").unlink()
+    (project / ".cache" / "last-build.json").unlink(missing_ok=True)
     assert everything(built(project)) == first, "from the cache"
     shutil.rmtree(project / ".cache")
     cores = os.sched_getaffinity(0)
@@ -130,7 +130,7 @@ def test_every_build_writes_the_same_bytes(project: Path) -> None:
 def test_a_damaged_cache_is_not_believed(project: Path, damage: object) -> None:
     first = everything(built(project))
     damage(project / ".cache" / "photos" / "articles" / "pack")  # type: ignore[operator]
-    (project / ".cache" / "last-build.json").unlink()
+    (project / ".cache" / "last-build.json").unlink(missing_ok=True)
     assert everything(built(project)) == first
 
 
