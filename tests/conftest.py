@@ -1,18 +1,29 @@
-"""The real site, built once for a run of the tests, and the command line that builds any site."""
+"""The real site, built once for a run of the tests, the command line that builds any site, and a browser."""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from plugins.build.project import HERE, Project
 
 # Later than every date in the content, so that no article waits for its day while tests run.
 CLOCK = {"SOURCE_DATE_EPOCH": "4070908800"}
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +57,14 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = run_build(project.root, "html")
     assert run.code == 0, run.said
     return project.output
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser that `make test` found; Playwright bears no second one in a process."""
+    path = os.environ.get("CHROMIUM")
+    assert path, "Run the browser tests with `make test`, or name a browser in CHROMIUM."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()

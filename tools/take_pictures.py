@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from plugins.build.serve import server  # noqa: E402
 from tests.admin.conftest import Editor, Published, at_the_page, office  # noqa: E402
 from tests.admin.test_trips import PRACTICE, built  # noqa: E402
-from tests.browser.conftest import FLAGS  # noqa: E402
+from tests.conftest import FLAGS  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 # The morning of the snow, in UTC and in the seconds that the build reads.

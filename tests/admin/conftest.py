@@ -15,10 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from plugins.build.project import HERE
 from plugins.build.serve import server
 from tests.admin.fake_github import REPOSITORY, TOKEN, FakeGitHub, fake_github
-from tests.browser.conftest import chromium
 from tests.conftest import run_build
-
-__all__ = ["chromium"]
 
 expect.set_options(timeout=20_000)
 

@@ -1,6 +1,5 @@
 """A real Chromium looks at the real site on the real server, and at nothing else."""
 
-import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -12,21 +11,12 @@ from urllib.parse import parse_qsl
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from plugins.build.project import HERE, Project
 from plugins.build.serve import server
 from tests.conftest import run_build
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 MADE_FOR = "http://localhost:8000"
 
@@ -95,17 +85,6 @@ def addresses(real_site: Path) -> list[str]:
     tree = ElementTree.parse(real_site / "sitemap.xml")
     listed = [(loc.text or "").removeprefix(MADE_FOR) for loc in tree.iter(f"{SITEMAP}loc")]
     return [*listed, "/thanks", "/no-such-page"]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser that `make test` found."""
-    path = os.environ.get("CHROMIUM")
-    assert path, "Run the browser tests with `make test`, or name a browser in CHROMIUM."
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

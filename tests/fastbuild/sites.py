@@ -10,9 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from blinker import ANY, Signal
 from pelican import Pelican
-from pelican.plugins import signals
 from pelican.settings import read_settings
 
 from plugins.build.project import HERE
@@ -141,16 +139,7 @@ def settings_for(root: Path, output: str) -> dict[str, Any]:
 
 def _run(root: Path, output: str, changed: Mapping[str, Any]) -> None:
     os.chdir(root)
-    _forget_plugins()
     Pelican(read_settings(None, override={**settings_for(root, output), **changed})).run()
-
-
-def _forget_plugins() -> None:
-    """This process is a copy of one in which other tests may have built sites with plugins of their own."""
-    for signal in vars(signals).values():
-        if isinstance(signal, Signal):
-            for receiver in list(signal.receivers_for(ANY)):
-                signal.disconnect(receiver)
 
 
 def _quiet(log: Path) -> None:
