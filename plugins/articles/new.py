@@ -3,22 +3,24 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plugins.articles.front import front_matter
-from plugins.articles.model import Article
+from plugins.articles.model import Article, Status
 from plugins.articles.read import TAKEN
 from plugins.articles.slugs import slug_of
 from plugins.errors import DataError, Problem
 
 _OWNER = re.compile(r"tag:([^,]+),")
 
-_OPENING = """
-Write here, and delete these lines when you know them by heart. Every source has a key in the bibliography \
-folder, such as `{key}`. In brackets, `[@{key}]` becomes (Author, Year); `@{key}` without brackets becomes \
-Author (Year) inside your sentence. `[@{key}, p. 5]` adds a page, `[see @{key}; @another]` a word and a \
-second source, and `[-@{key}]` leaves the name out. The list of references makes itself.
+_DESCRIPTION = "One or two sentences that tell a searcher what the article answers."
+_BEGINNING = "Write here, and delete these lines"
+_OPENING = f"""
+{_BEGINNING} when you know them by heart. Every source has a key in the bibliography \
+folder, such as `{{key}}`. In brackets, `[@{{key}}]` becomes (Author, Year); `@{{key}}` without brackets \
+becomes Author (Year) inside your sentence. `[@{{key}}, p. 5]` adds a page, `[see @{{key}}; @another]` a word and a \
+second source, and `[-@{{key}}]` leaves the name out. The list of references makes itself.
 
 It stays a draft until the line `status: draft` above is deleted. Look at it with `make serve-preview`.
 """
@@ -51,10 +53,22 @@ def new_article(
         "id": _id(slug, existing, today),
         "author": author,
         "category": _latest_category(existing),
-        "description": "One or two sentences that tell a searcher what the article answers.",
+        "description": _DESCRIPTION,
         "status": "draft",
     }
     return file, front_matter(fields) + _OPENING.format(key=key)
+
+
+def check_written(article: Article) -> Iterator[Problem]:
+    """What is still the example in an article that readers would see."""
+    source = article.source
+    if article.status is Status.PUBLISHED and article.description == _DESCRIPTION:
+        sentence = "The description is still the example."
+        yield Problem(source.file, source.lines["description"], sentence, "Write your own.")
+    if article.status is Status.PUBLISHED and _BEGINNING in source.body:
+        line = source.body_line + source.body[: source.body.index(_BEGINNING)].count("\n")
+        sentence = "The text is still the example."
+        yield Problem(source.file, line, sentence, "Write your own, or put back status: draft above.")
 
 
 _CHOOSE = "Choose another title."

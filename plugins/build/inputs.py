@@ -16,6 +16,7 @@ from plugins.articles import model, sanitise
 from plugins.articles.load import Texts, load_one, load_texts
 from plugins.articles.mentions import Mention, check_mentions, check_words, mentions
 from plugins.articles.named import check as check_names
+from plugins.articles.new import check_written
 from plugins.articles.read import read_article, read_page, together
 from plugins.authors.load import load as load_authors
 from plugins.build import places
@@ -117,6 +118,7 @@ def _alone(text: model.Article | model.Page) -> Iterator[Problem]:
     """What is wrong with a text by itself, once it could be read."""
     if isinstance(text, model.Article):
         yield from check_names(text)
+        yield from check_written(text)
     source = text.source
     try:
         with bounded(source.file):

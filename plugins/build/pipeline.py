@@ -95,7 +95,7 @@ def report(outcome: Outcome, project: Project, seconds: float, say: Callable[[st
     say(
         f"Built {_count(made.articles, 'article')} and {_count(made.pages, 'page')} "
         f"with {_count(outcome.references, 'reference')} in {seconds:.1f} seconds, "
-        f"{_count(warnings, 'warning')}. {_count(made.drafts, 'draft')} left out."
+        f"{_count(warnings, 'warning')}. {_count(made.drafts, 'draft').capitalize()} left out."
     )
     # Pages are never left alone here: a build that is not whole must not be seen.
     say(

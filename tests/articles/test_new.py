@@ -125,3 +125,17 @@ def test_a_slug_ends_with_a_whole_word_and_keeps_to_plain_letters() -> None:
     assert slug_of("Café  Society – don’t!") == "cafe-society-dont"
     assert slug_of("word " * 40).endswith("-word")
     assert len(slug_of("x" * 300)) == 100
+
+
+def test_the_example_is_not_published(root: Path) -> None:
+    assert new(root, "Sleep and worry").code == 0
+    article = root / "content" / "articles" / "sleep-and-worry.md"
+    article.write_text(article.read_text().replace("status: draft\n", ""))
+    run = run_build(root, "html")
+    assert run.code == 1
+    lines = article.read_text().splitlines()
+    description = next(n for n, line in enumerate(lines, 1) if line.startswith("description:"))
+    text = next(n for n, line in enumerate(lines, 1) if line.startswith("Write here"))
+    name = "content/articles/sleep-and-worry.md"
+    assert f"{name}:{description}: The description is still the example. Write your own." in run.said
+    assert f"{name}:{text}: The text is still the example. Write your own, or put back" in run.said
