@@ -19,8 +19,8 @@ _BEGINNING = "Write here, and delete these lines"
 _OPENING = f"""
 {_BEGINNING} when you know them by heart. Every source has a key in the bibliography \
 folder, such as `{{key}}`. In brackets, `[@{{key}}]` becomes (Author, Year); `@{{key}}` without brackets \
-becomes Author (Year) inside your sentence. `[@{{key}}, p. 5]` adds a page, `[see @{{key}}; @another]` a word and a \
-second source, and `[-@{{key}}]` leaves the name out. The list of references makes itself.
+becomes Author (Year) inside your sentence. `[@{{key}}, p. 5]` adds a page, `[see @{{key}}; @another]` a word and \
+a second source, and `[-@{{key}}]` leaves the name out. The list of references makes itself.
 
 It stays a draft until the line `status: draft` above is deleted. Look at it with `make serve-preview`.
 """
