@@ -17,10 +17,10 @@ _OWNER = re.compile(r"tag:([^,]+),")
 _DESCRIPTION = "One or two sentences that tell a searcher what the article answers."
 _BEGINNING = "Write here, and delete these lines"
 _OPENING = f"""
-{_BEGINNING} when you know them by heart. Every source has a key in the bibliography \
-folder, such as `{{key}}`. In brackets, `[@{{key}}]` becomes (Author, Year); `@{{key}}` without brackets \
-becomes Author (Year) inside your sentence. `[@{{key}}, p. 5]` adds a page, `[see @{{key}}; @another]` a word and \
-a second source, and `[-@{{key}}]` leaves the name out. The list of references makes itself.
+{_BEGINNING} when you know them by heart. Every source has a key in the bibliography folder, such as \
+`{{key}}`. In brackets, `[@{{key}}]` becomes (Author, Year); `@{{key}}` without brackets becomes \
+Author (Year) inside your sentence. `[@{{key}}, p. 5]` adds a page, `[see @{{key}}; @another]` a \
+word and a second source, and `[-@{{key}}]` leaves the name out. The list of references makes itself.
 
 It stays a draft until the line `status: draft` above is deleted. Look at it with `make serve-preview`.
 """
