@@ -130,6 +130,7 @@ class _Reader(LowLevelParser):  # type: ignore[misc]
     """pybtex's reader, which also remembers the line of every field, and lets no @string grow without end."""
 
     from_macros = 0
+    field_line = 1  # where an @string stands, which has no fields
 
     def substitute_macro(self, name: str) -> str:
         value = str(super().substitute_macro(name))
