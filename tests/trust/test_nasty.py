@@ -28,8 +28,8 @@ PLACES = {
 }
 FILES = sorted(path.relative_to(NASTY).as_posix() for path in NASTY.glob("*/*") if path.is_file())
 SAID = expected()
-# Of work for a whole build: what takes too long is read when it is first looked at, when Pelican reads it, and
-# when all problems are told, each time for as long as patience lasts.
+# Of work for a whole build: what takes too long is read when it is first looked at, when Pelican reads it,
+# and when all problems are told, each time for as long as patience lasts.
 SECONDS = 3 * patience.SECONDS + 10
 _BUILT = re.compile(r"Built \d+ articles and \d+ pages with \d+ references? in [\d.]+ seconds, .*\.")
 _DONE = re.compile(r"Read \d+ texts? and knew \d+ from before; made \d+ pages?; wrote \d+ files\.")
