@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from plugins import patience
 from plugins.build.project import HERE
 from tests.conftest import Run, run_build
 from tests.trust.conftest import LONG, Count
@@ -28,9 +27,7 @@ PLACES = {
 }
 FILES = sorted(path.relative_to(NASTY).as_posix() for path in NASTY.glob("*/*") if path.is_file())
 SAID = expected()
-# Of work for a whole build: what takes too long is read when it is first looked at, when Pelican reads it,
-# and when all problems are told, each time for as long as patience lasts.
-SECONDS = 3 * patience.SECONDS + 10
+SECONDS = 30  # of work for a whole build
 _BUILT = re.compile(r"Built \d+ articles and \d+ pages with \d+ references? in [\d.]+ seconds, .*\.")
 _DONE = re.compile(r"Read \d+ texts? and knew \d+ from before; made \d+ pages?; wrote \d+ files\.")
 
