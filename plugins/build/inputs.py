@@ -53,7 +53,7 @@ def check_quickly(project: Project, now: datetime) -> Known:
     The citations are checked when Pelican converts the texts; with any error, `check` tells of everything.
     """
     if strays := places.check(project):
-        return Known(strays)
+        return Known(strays, texts_are_sound=False)
     fronts = _fronts(project)
     texts = [front.text for front in fronts if front.text]
     articles = [text for text in texts if isinstance(text, model.Article)]
@@ -96,7 +96,8 @@ def check_citations(
         articles = tuple(map(_to_check, left))
     except DataError as error:  # somebody has just saved it
         return (*known.problems, *error.problems)
-    cited = _cited(project, articles, known.works)
+    # Without a text, there may be files that must not be opened: see `check_quickly`.
+    cited = _cited(project, articles, known.works) if articles else Checked((), frozenset())
     cited = Checked((*known_already, *cited.problems), cited.used)
     return _each_once(_altogether(known, cited))
 

@@ -21,6 +21,7 @@ from pelican.settings import read_settings
 from plugins.apa.check import Checked
 from plugins.errors import DataError, Problem
 from plugins.fastbuild.counts import Counts, counts
+from plugins.patience import TooLongError
 
 _PLACE = re.compile(r" in (?P<file>/.+\.md)\.?$")
 
@@ -30,7 +31,7 @@ class Rendered:
     """What Pelican made: `sources` says which content file each written file comes from, `draft_dates` which
     days a draft article has: it may only be waiting for its day.
 
-    `refused` says of every text that could not be read (its file) what is wrong with it.
+    `refused` says of every text (its file) that reading it took too long.
     `url`, `path` and `comments` are where the site and its comments server will be ("" for none). `citations`
     says of every text (source path) what is wrong with its citations, in a way that a site can live with;
     `counts` what had to be done for it.
@@ -95,7 +96,7 @@ def _mistakes(file: Path, comments: str) -> Iterator[Problem]:
 
 
 class _Log(logging.Handler):
-    """Keeps what Pelican, Jinja and the plugins warn about, and with which texts Pelican could do nothing."""
+    """Keeps what Pelican, Jinja and the plugins warn about, and which texts took it too long."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -105,7 +106,7 @@ class _Log(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
         error = sys.exc_info()[1]  # Pelican names the text alone while it handles what its reader raised
-        if isinstance(error, DataError):
+        if isinstance(error, TooLongError):
             self.refused |= {problem.file: error.problems for problem in error.problems}
 
     def problems(self, file: Path) -> list[Problem]:

@@ -16,7 +16,7 @@ from pelican.generators import Generator
 from pelican.readers import Readers
 from pelican.utils import file_suffix
 
-from plugins.errors import DataError, Problem
+from plugins.errors import DataError
 from plugins.fastbuild.counts import counts
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
 from plugins.fastbuild.progress import stage
@@ -61,7 +61,7 @@ class Texts:
         self._find_cached: Callable[..., Any] = self._readers.get_cached_data
         self._ready: dict[str, bytes] = {}
         self._unread: set[str] = set()
-        self._refused: dict[str, tuple[Problem, ...]] = {}
+        self._refused: dict[str, DataError] = {}
         self._opened: int | None = None
         self._given: tuple[str, str] | None = None
         # What to do with a text that a content has been made of.
@@ -85,7 +85,7 @@ class Texts:
         """A text's HTML and metadata, if they are known; DataError if it is known that it cannot be read."""
         self.put_away_last()
         if path in self._refused:
-            raise DataError(self._refused.pop(path))
+            raise self._refused.pop(path)
         data = self._ready.pop(path, None)
         if data is None and path in self._unread:
             data = self._kept(self.places[path])
@@ -176,7 +176,7 @@ class Texts:
                     data, lasting = reader.packed(path, content, metadata)
                     ending = _LASTING if lasting else _ONCE
                 except DataError as error:  # may have taken as long as a text may
-                    data, ending = pickle.dumps(error.problems), _REFUSED
+                    data, ending = pickle.dumps(error), _REFUSED
                 except Exception:  # noqa: BLE001 - it will happen again where it is told
                     continue
                 if complaints.count == before and text_name(path) == names[path]:
