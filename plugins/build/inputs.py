@@ -27,6 +27,8 @@ from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
 from plugins.frontmatter import split
+from plugins.languages.catalogue import LANGUAGES, file_of
+from plugins.languages.model import ENGLISH
 from plugins.patience import bounded
 from plugins.photos import check as photos
 from plugins.photos.mentions import Place, in_markdown
@@ -123,7 +125,22 @@ def _each_once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 def _of_data(project: Project, now: datetime) -> tuple[Problem, ...]:
     _, of_authors = load_authors(project.authors)
-    return (*load(project.clinic, now.date()).problems, *of_authors)
+    return (*load(project.clinic, now.date()).problems, *of_authors, *_of_catalogues(project))
+
+
+def _of_catalogues(project: Project) -> Iterator[Problem]:
+    """What is wrong with the words of other languages, kept because Babel takes long to load."""
+    files = [file_of(code) for code in LANGUAGES if code != ENGLISH.code]
+    data = [file.read_bytes() for file in files]
+
+    def make(place: int) -> tuple[Problem, ...]:
+        from plugins.languages.fit import unfit
+
+        return unfit(files[place], data[place])
+
+    folder = project.cache / "fastbuild" / "catalogues"
+    for found in kept(folder, installed(), [digest(one) for one in data], make):
+        yield from found
 
 
 def _alone(text: model.Article | model.Page) -> Iterator[Problem]:
