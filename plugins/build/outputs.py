@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from plugins.admin.publish import FOLDER
 from plugins.articles import redirects
 from plugins.build.checks import Finding, Written, check_ties, orphans, outside
 from plugins.build.facts import TEXTS, Facts, address, facts
@@ -43,6 +44,7 @@ def check(
         *((file, finding) for file in texts for finding in read[file].findings),
         *((file, found) for file in texts if read[file].ties for found in check_ties(address(file), site)),
         *(("sitemap.xml", finding) for finding in _sitemap(directory / "sitemap.xml", url, site)),
+        *_hidden(files),
         *_moved(directory / redirects.FILE, urlsplit(url).path, site),
     ]
     problems = (
@@ -102,6 +104,16 @@ def _sitemap(file: Path, url: str, site: Written) -> Iterator[Finding]:
     for location in re.findall(r"<loc>([^<]*)</loc>", text):
         if unescape(location).removeprefix(url) not in site.pages:
             yield Finding(f'The sitemap names "{location}", which is no page of this site.')
+
+
+def _hidden(files: Iterable[str]) -> Iterator[tuple[str, Finding]]:
+    """Some hosts answer with the directory /feeds/, which has no page, where somebody asks for /feeds."""
+    folders = {str(folder) for file in files for folder in PurePosixPath(file).parents} | {FOLDER}
+    for file in files:
+        place = file.removesuffix(".html")
+        if place != file and place in folders:
+            sentence = f"The address /{place} belongs to a directory of the site. Choose another slug."
+            yield file, Finding(sentence, "slug:")
 
 
 def _moved(file: Path, path: str, site: Written) -> Iterator[tuple[str, Finding]]:

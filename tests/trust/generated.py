@@ -127,6 +127,13 @@ GENERATED: dict[str, Put] = {
         ARTICLES / "nasty.md",
         FRONT.replace("category", "old_addresses: [/robots.txt, /hours.html, /category/therapy]\ncategory"),
     ),
+    "pages with the addresses of directories": lambda root: [
+        _text(
+            f"content/pages/{slug}.md",
+            f"---\ntitle: {slug}\nslug: {slug}\ndescription: Nasty.\n---\nWords.\n",
+        )(root)
+        for slug in ("admin", "feeds")
+    ],
     # the practice's data
     "javascript: as a link": _clinic("links", "[{label: A, url: 'javascript:alert(1)'}]"),
     "data: as a link": _clinic("links", "[{label: A, url: 'data:text/html,x'}]"),
