@@ -10,6 +10,7 @@ from plugins.articles.fields import Field
 from plugins.errors import Problem
 from plugins.frontmatter import opens, split
 from plugins.letters import FORBIDDEN, complaint
+from plugins.yamltext.syntax import explain
 
 FIRST_LINE = 2  # the one after the opening ---
 
@@ -126,12 +127,11 @@ def _nothing(file: Path, text: str) -> Problem:
 
 
 def _syntax(file: Path, front: str, error: yaml.MarkedYAMLError) -> Problem:
-    """The first line that breaks a rule people know; where none does, what PyYAML says."""
+    """The first line that breaks a rule people know; where none does, what is said of any data file."""
     for number, line in enumerate(front.split("\n"), FIRST_LINE):
         for pattern, sentence, suggestion in MISTAKES:
             if match := pattern.match(line):
                 words = match.groups()
                 return Problem(file, number, sentence.format(*words), suggestion.format(*words))
-    mark = error.problem_mark or error.context_mark
-    line_number = FIRST_LINE + mark.line if mark else FIRST_LINE
-    return Problem(file, line_number, f"YAML cannot read this: {error.problem}.")
+    number, sentence, suggestion = explain(error, front)
+    return Problem(file, number + FIRST_LINE - 1, sentence, suggestion)

@@ -11,6 +11,13 @@ _QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|(?<![^\s\[{,])\'(?:\'\'|[^\'])*\'')
 _GOES_ON = re.compile(r"""[-:,] (?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*')(?=[^\s,}\]])""")
 _QUOTES_AROUND = 'Write " at both ends of the text.'
 _COMPARE = "Compare its spaces and its colon with the lines around it."
+# A field whose text holds a colon and a space: at the start of a line, or between the braces of {a: …, b: …}.
+_COLON = re.compile(r"\s*+(?:- )?+\w[\w ]*+: [^{\[]*:(?: .*)?")
+_NAMED = re.compile(r"\s*+(?:- )?+(?P<name>\w[\w ]*+): (?P<text>.*)")
+_COLON_IN_BRACES = re.compile(r"[{,]\s*+(?P<name>\w+): (?P<text>[^{}\[\],:\"']*:\s[^{}\[\],]*?)\s*+[,}]")
+# A name with a value on its line, and what can stand only under a name without one.
+_FILLED = re.compile(r"(?P<before>\s*+(?:- )*+)(?P<name>\w[\w ]*+):\s++(?P<value>[^\s#|>&!*].*)")
+_UNDER = re.compile(r"(?P<before>\s*+)(?:(?P<item>-\s)|[\w ]+:(?:\s|$))")
 
 Mistake = tuple[int, str, str]
 
@@ -33,6 +40,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     for number, line in enumerate(lines[: noticed + 1], 1):
         if not line.lstrip().startswith("#") and (found := _in_line(line)):
             return number, *found
+        if stray := _under_a_value(lines[: noticed + 1], number):
+            return stray
     while noticed and not lines[noticed].strip():
         noticed -= 1
     before = lines[noticed - 1] if noticed else ""
@@ -61,16 +70,50 @@ def _in_line(line: str) -> tuple[str, str] | None:
         return "There is a tab on this line.", "Use spaces."
     if special := _SPECIAL.search(bare):
         return f"A text on this line starts with {special[1]}, which YAML reserves.", _QUOTES_AROUND
-    if re.fullmatch(r"\s*+(?:- )?+\w[\w ]*+: [^{\[]*:(?: .*)?", bare):
-        return "A text on this line has a colon in it.", _QUOTES_AROUND
+    if colon := (_COLON.fullmatch(bare) and _NAMED.match(line)) or _COLON_IN_BRACES.search(bare):
+        sentence = f"{colon['name']} has a colon in its text, and YAML takes that for another field."
+        return sentence, f"Put quotes around it: {colon['name']}: {quoted(_without_comment(colon['text']))}"
     return None
+
+
+def _under_a_value(lines: list[str], number: int) -> Mistake | None:
+    """Entries or fields that stand under a line which says already what its name has; `number` is its."""
+    filled = _FILLED.fullmatch(_without_comment(lines[number - 1]))
+    below = next(
+        (at for at, line in enumerate(lines[number:], number + 1) if _without_comment(line).strip()), 0
+    )
+    under = _UNDER.match(lines[below - 1]) if below else None
+    if filled is None or under is None:
+        return None
+    in_from_left = len(under["before"]) - len(filled["before"])
+    if in_from_left < 0 or (in_from_left == 0 and not under["item"]):
+        return None
+    name, value = filled["name"], filled["value"].strip()
+    if value in {"[]", "{}"}:
+        sentence = f"{name} says {value}, which means none, and line {below} under it gives some."
+        return number, sentence, f"Delete the {value} and keep the rest of the line."
+    sentence = f'{_shown(lines[below - 1])} has no place, because {name} is "{_cut(value)}" (line {number}).'
+    return below, sentence, f'Delete it, or delete "{_cut(value)}" on line {number}.'
+
+
+def quoted(text: str) -> str:
+    """The text between quotation marks that YAML needs around it."""
+    text = text.strip()
+    return f'"{text}"' if not {'"', "\\"} & set(text) else "'" + text.replace("'", "''") + "'"
+
+
+def _without_comment(line: str) -> str:
+    return re.sub(r"(?:^|\s)#.*", "", line).rstrip()
 
 
 def _bare(line: str) -> str:
     """The line without its quoted texts and its comment."""
-    return re.sub(r"(?:^|\s)#.*", "", _QUOTED.sub("x", line))
+    return _without_comment(_QUOTED.sub("x", line))
 
 
 def _shown(line: str) -> str:
-    line = line.strip()
-    return f'The line "{line if len(line) <= 40 else line[:39] + "…"}"'
+    return f'The line "{_cut(line.strip())}"'
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
