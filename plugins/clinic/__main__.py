@@ -3,7 +3,6 @@
 import argparse
 import os
 import subprocess
-import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from plugins.clinic.changes import changes, undecided
 from plugins.clinic.load import Loaded, load
 from plugins.clinic.public_holidays import public_holidays
 from plugins.clinic.schema import schema_json
+from plugins.commandline import run
 from plugins.errors import annotation
 
 FILE = Path("content/clinic.yaml")
@@ -84,4 +84,4 @@ def _tell(loaded: Loaded) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)
