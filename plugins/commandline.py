@@ -1,4 +1,4 @@
-"""Runs a command: the words of the command line in, the code out, and quiet when its reader has had enough."""
+"""Runs a command: the words of the command line in, its code out, and no complaint when nobody reads on."""
 
 import os
 import signal

@@ -24,7 +24,12 @@ def main(words: list[str]) -> int:
     check = commands.add_parser("check", help="say what is wrong with the data file, if anything")
     check.add_argument("file", type=Path, nargs="?", default=FILE)
     compare = commands.add_parser("diff", help="say in sentences what a change does for visitors")
-    compare.add_argument("old", help=f"a file, or a Git revision of {FILE} such as HEAD or main")
+    compare.add_argument(
+        "old",
+        nargs="?",
+        default="HEAD",
+        help=f"a file, or a Git revision of {FILE} such as main; the last commit (HEAD) unless told",
+    )
     compare.add_argument("new", type=Path, nargs="?", default=FILE, help=f"a file; {FILE} unless told")
     commands.add_parser("schema", help="print the JSON Schema for editors")
     options = parser.parse_args(words)
