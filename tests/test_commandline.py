@@ -10,10 +10,8 @@ import pytest
 
 from plugins.build.project import HERE
 
-TOO_MUCH = "\n".join(
-    f"@book{{key{number}, title = {{T}}, date = {{2020}}, publisher = {{P}}, author = {{Lee, Ann}}}}"
-    for number in range(500)
-)
+BOOK = "@book{key%d, title = {Sleep}, author = {Lee, Ann}, date = {2020}, publisher = {Elm}}\n"
+TOO_MUCH = "".join(BOOK % number for number in range(500))
 
 COMMANDS = {
     "the help": ["plugins.apa", "--help"],
