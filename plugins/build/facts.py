@@ -7,9 +7,11 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from plugins.build import drawings
-from plugins.build.checks import Finding, Ties, check_page, ties
+from plugins.build.checks import check_page
+from plugins.build.finding import Finding
 from plugins.build.leaks import leaks
 from plugins.build.page import read_page
+from plugins.build.ties import Ties, ties
 
 # The files with words; the others are pictures, fonts, and the search index.
 TEXTS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".xml", ".bib", ".vcf", ".ics"})

@@ -4,11 +4,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
-from plugins.build.checks import Finding, Written, check_ties, orphans, outside
 from plugins.build.facts import TEXTS, Facts, address, facts
+from plugins.build.finding import Finding
+from plugins.build.ties import Written, check_ties, orphans, outside
 from plugins.errors import Problem, Severity
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
@@ -36,7 +37,7 @@ def check(
     files = sorted(_files(str(directory)))
     texts = [file for file in files if os.path.splitext(file)[1] in TEXTS]
     read = dict(zip(texts, _facts(directory, texts, url, root, cache), strict=True))
-    site = _site(files, read)
+    site = replace(_site(files, read), pictures=_pictures(root / "content"))
     findings = [
         *((file, finding) for file in texts for finding in read[file].findings),
         *((file, found) for file in texts if read[file].ties for found in check_ties(address(file), site)),
@@ -61,6 +62,12 @@ def _site(files: Iterable[str], read: Mapping[str, Facts]) -> Written:
     """The site that its files make; `read` is what those with words say."""
     pages = {address(file): one.ties for file, one in read.items() if one.ties}
     return Written(pages, frozenset(map(address, files)) | {f"/{file}" for file in files})
+
+
+def _pictures(content: Path) -> frozenset[str]:
+    """The addresses of the pictures that texts can show, as texts write them."""
+    folder = content / "images"
+    return frozenset(f"/images/{file}" for file in _files(str(folder)))
 
 
 def _orphan(address: str, sources: Mapping[str, Path]) -> Problem:
@@ -105,7 +112,7 @@ def _problem(file: str, finding: Finding, sources: Mapping[str, Path]) -> Proble
     source = sources.get(file)
     if source is None:
         return Problem(_WRITTEN_BY_THEME / file, 0, finding.sentence)
-    return Problem(source, _line(source, finding.words), finding.sentence)
+    return Problem(source, _line(source, finding.words), finding.sentence, finding.suggestion)
 
 
 def _each_once(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -126,4 +133,5 @@ def _line(source: Path, words: str) -> int:
     if not words:
         return 0
     lines = source.read_text("utf-8-sig", errors="replace").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if words in line), 0)
+    written = (words, escape(words, quote=False))  # a text may hold HTML
+    return next((number for number, line in enumerate(lines, 1) if any(one in line for one in written)), 0)
