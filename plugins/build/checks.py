@@ -28,7 +28,7 @@ def check_page(address: str, page: Page, url: str) -> tuple[Finding, ...]:
 
 def _title(address: str, page: Page, url: str) -> Iterator[Finding]:
     if not page.titles or not page.titles[0]:
-        yield Finding("The page has no title.", "title:", f"{_FIELD} title: …")
+        yield Finding("The page has no title.", ("title:",), f"{_FIELD} title: …")
 
 
 def _description(address: str, page: Page, url: str) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def _description(address: str, page: Page, url: str) -> Iterator[Finding]:
     if not page.metas.get("description"):
         yield Finding(
             "The page has no description for search engines, and no paragraph to take one from.",
-            "title:",
+            ("title:",),
             f"{_FIELD} description: one or two sentences that say what it is about.",
         )
 
@@ -59,7 +59,7 @@ def _heading(address: str, page: Page, url: str) -> Iterator[Finding]:
         words = unescape(page.texts[place]).strip()
         sentence = "The page has another main heading beside its title" + (f': "{words}".' if words else ".")
         advice = "Start it with ## instead of #, as every heading inside a text."
-        yield Finding(sentence, f"# {words}" if words else "", advice)
+        yield Finding(sentence, (f"# {words}",) if words else (), advice)
 
 
 def _ids(address: str, page: Page, url: str) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def _ids(address: str, page: Page, url: str) -> Iterator[Finding]:
         if count > 1:
             yield Finding(
                 f'{count} places on the page have the same name (id), "{name}".',
-                f'id="{name}"',
+                (f'id="{name}"', f"#{name}}}", f"#{name} }}"),
                 "Give each another, so that links can lead to it.",
             )
 
@@ -77,12 +77,14 @@ def _links(address: str, page: Page, url: str) -> Iterator[Finding]:
         if not target:
             yield Finding(
                 "A link leads nowhere: its address is empty.",
-                "]()",
+                ("]()",),
                 "Write the address between the round brackets: [our hours](/hours)",
             )
         elif (scheme := urlsplit(target).scheme) and scheme not in _LINK_SCHEMES:
             sentence = f'The link "{target}" is not one a website may offer.'
-            yield Finding(sentence, target, "Links start with https://, mailto:, tel:, sms: or a single /.")
+            yield Finding(
+                sentence, (target,), "Links start with https://, mailto:, tel:, sms: or a single /."
+            )
 
 
 def _loads(address: str, page: Page, url: str) -> Iterator[Finding]:
@@ -91,13 +93,13 @@ def _loads(address: str, page: Page, url: str) -> Iterator[Finding]:
             sentence = f'The page loads "{target}" from another place than this site.'
             name = "name.jpg" if target.startswith("data:") else urlsplit(target).path.rpartition("/")[2]
             advice = f"If you may use it, put the file into content/images/ and write /images/{name}"
-            yield Finding(sentence, target, advice)
+            yield Finding(sentence, (target,), advice)
 
 
 def _inline(address: str, page: Page, url: str) -> Iterator[Finding]:
     for what in dict.fromkeys(page.inline):
         yield Finding(
-            f"The page carries {what}, which its security policy blocks.", "", "Take it out of the text."
+            f"The page carries {what}, which its security policy blocks.", (), "Take it out of the text."
         )
 
 
@@ -107,7 +109,7 @@ def _citations(address: str, page: Page, url: str) -> Iterator[Finding]:
             words = text[text.index("[@") :].split("\n")[0][:40]
             yield Finding(
                 f'The citation "{words}" was left as it was typed.',
-                words,
+                (words,),
                 "Write it like [@neff2011, p. 41], or two like [@neff2011; @germer2009].",
             )
 
@@ -118,7 +120,7 @@ def _placeholders(address: str, page: Page, url: str) -> Iterator[Finding]:
         return
     for match in filter(None, map(_PLACEHOLDER.search, page.texts)):
         sentence = f'"{match[0]}" looks like a placeholder that nobody filled in.'
-        yield Finding(sentence, match[0], "Write there what belongs there, or delete it.")
+        yield Finding(sentence, (match[0],), "Write there what belongs there, or delete it.")
 
 
 def _structured(address: str, page: Page, url: str) -> Iterator[Finding]:

@@ -51,9 +51,9 @@ def address(file: str) -> str:
 
 def _check_text(text: str, root: Path) -> Iterator[Finding]:
     if "\ufffd" in text:
-        yield Finding("The file is not saved as UTF-8.", "\ufffd")
+        yield Finding("The file is not saved as UTF-8.", ("\ufffd",))
     for sentence, words in leaks(text, root):
-        yield Finding(sentence, words)
+        yield Finding(sentence, (words,))
 
 
 def _css(text: str) -> Iterator[Finding]:
@@ -74,4 +74,4 @@ def _xml(file: str, text: str) -> Iterator[Finding]:
     for name in _HTML_OF_ENTRY:
         for element in tree.iter(name):
             if any("[@" in words for words in read_page(element.text or "").texts):
-                yield Finding("A citation was left as it was typed.", "[@")
+                yield Finding("A citation was left as it was typed.", ("[@",))

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 
 class Finding(NamedTuple):
-    """What is wrong, the words that lead to its place in the source ("" if none do), and what to do about
-    it, for whoever wrote that source ("" if only a programmer can)."""
+    """What is wrong, the words of which each leads to its place in the source (none where nothing does), and
+    what to do about it, for whoever wrote that source ("" if only a programmer can)."""
 
     sentence: str
-    words: str = ""
+    words: tuple[str, ...] = ()
     suggestion: str = ""

@@ -14,6 +14,7 @@ from plugins.errors import Problem, Severity
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
+from plugins.meant import pictures_in
 
 _WRITTEN_BY_THEME = Path("output")
 
@@ -37,7 +38,7 @@ def check(
     files = sorted(_files(str(directory)))
     texts = [file for file in files if os.path.splitext(file)[1] in TEXTS]
     read = dict(zip(texts, _facts(directory, texts, url, root, cache), strict=True))
-    site = replace(_site(files, read), pictures=_pictures(root / "content"))
+    site = replace(_site(files, read), pictures=pictures_in(root / "content"))
     findings = [
         *((file, finding) for file in texts for finding in read[file].findings),
         *((file, found) for file in texts if read[file].ties for found in check_ties(address(file), site)),
@@ -62,12 +63,6 @@ def _site(files: Iterable[str], read: Mapping[str, Facts]) -> Written:
     """The site that its files make; `read` is what those with words say."""
     pages = {address(file): one.ties for file, one in read.items() if one.ties}
     return Written(pages, frozenset(map(address, files)) | {f"/{file}" for file in files})
-
-
-def _pictures(content: Path) -> frozenset[str]:
-    """The addresses of the pictures that texts can show, as texts write them."""
-    folder = content / "images"
-    return frozenset(f"/images/{file}" for file in _files(str(folder)))
 
 
 def _orphan(address: str, sources: Mapping[str, Path]) -> Problem:
@@ -128,10 +123,21 @@ def _each_once(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield replace(first, suggestion=f"The same is in {more}.") if others else first
 
 
-def _line(source: Path, words: str) -> int:
-    """The first line of a source with these words; 0 when they are not there as such."""
+def _line(source: Path, words: tuple[str, ...]) -> int:
+    """The first line of a source with one of these words, as text or as HTML; 0 when none is there."""
     if not words:
         return 0
+    found = re.compile(
+        "|".join(_whole(written) for one in words for written in (one, escape(one, quote=False)))
+    )
     lines = source.read_text("utf-8-sig", errors="replace").splitlines()
-    written = (words, escape(words, quote=False))  # a text may hold HTML
-    return next((number for number, line in enumerate(lines, 1) if any(one in line for one in written)), 0)
+    return next((number for number, line in enumerate(lines, 1) if found.search(line)), 0)
+
+
+def _whole(words: str) -> str:
+    """A pattern for words that are no part of longer ones."""
+    before, after = (
+        (r"(?<![\w-])" if words[0].isalnum() else ""),
+        (r"(?![\w-])" if words[-1].isalnum() else ""),
+    )
+    return f"{before}{re.escape(words)}{after}"

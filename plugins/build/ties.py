@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from plugins.build import meant
+from plugins import meant
 from plugins.build.finding import Finding
 from plugins.build.page import Page
 
@@ -77,11 +77,13 @@ def check_ties(address: str, site: Written) -> Iterator[Finding]:
     for link in page.links:
         if link.path not in site.files:
             yield Finding(
-                f'The link "{link.typed}" leads to no page of this site.', link.typed, _other_page(link, site)
+                f'The link "{link.typed}" leads to no page of this site.',
+                (link.typed,),
+                _other_page(link, site),
             )
         elif link.fragment and link.path in site.pages and link.fragment not in site.pages[link.path].ids:
             sentence = f'The link "{link.typed}" leads to a place that is not on that page.'
-            yield Finding(sentence, link.typed, meant.place(link.fragment, site.pages[link.path].ids))
+            yield Finding(sentence, (link.typed,), meant.place(link.fragment, site.pages[link.path].ids))
     for load in page.loads:
         if load.path not in site.files:
             yield _not_there(load, site)
@@ -95,9 +97,9 @@ def _other_page(link: Target, site: Written) -> str:
 
 def _not_there(load: Target, site: Written) -> Finding:
     if load.path.endswith(_OF_THE_THEME):
-        return Finding(f'The page loads "{load.typed}", and there is no such file.', load.typed)
+        return Finding(f'The page loads "{load.typed}", and there is no such file.', (load.typed,))
     sentence = f'The page shows "{load.typed}", and there is no such picture.'
-    return Finding(sentence, load.typed, meant.picture(load.typed, site.pictures))
+    return Finding(sentence, (load.typed,), meant.picture(load.typed, site.pictures))
 
 
 def orphans(site: Written) -> tuple[str, ...]:

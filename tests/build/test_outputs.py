@@ -123,11 +123,11 @@ def test_pages_have_addresses_without_endings(tmp_path: Path, file: str, address
 
 def test_a_problem_is_reported_where_it_was_typed(tmp_path: Path) -> None:
     source = tmp_path / "a.md"
-    source.write_text("---\ntitle: A\n---\nSee [hours](/hour).\n")
+    source.write_text("---\ntitle: A\n---\n[Hours](/hours)\n[hours](/hour)\n")
     page = PAGE.replace("{}", "/post/a", 1).replace("{}", '<a href="/hour">hours</a>')
     output = tmp_path / "output"
     assert complaints(output, "post/a.html", page, {"post/a.html": source}) == [
-        f'{source}:4: The link "/hour" leads to no page of this site. {COPY}'
+        f'{source}:5: The link "/hour" leads to no page of this site. {COPY}'
     ]
 
 
