@@ -24,6 +24,7 @@ def nearest(typed: str, known: Iterable[str]) -> str:
     known = list(known)
     names = {_name(address) for address in known} - {""}
     close = get_close_matches(_name(typed), names, 1, 0.7)
+    close = close or [name for name in sorted(names) if _stem(name) == _stem(_name(typed))]
     named = [address for address in known if close and _name(address) == close[0]]
     return max(get_close_matches(typed, named, 1, 0), default="")
 
@@ -53,6 +54,10 @@ def place(fragment: str, ids: Iterable[str]) -> str:
     if close := get_close_matches(fragment.lower(), list(ids), 1, 0.7):
         return f'Did you mean "#{close[0]}"?'
     return f"Leave out #{fragment}, or write a heading of that page: What to bring is #what-to-bring."
+
+
+def _stem(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def _name(address: str) -> str:

@@ -106,7 +106,9 @@ def report(outcome: Outcome, project: Project, seconds: float, say: Callable[[st
 
 def _left_out(made: Rendered) -> str:
     """What readers do not see yet."""
-    kept = [_count(made.drafts, "draft")] if made.drafts or not made.waiting else []
+    if not made.drafts and not made.waiting:
+        return "Nothing left out."
+    kept = [_count(made.drafts, "draft")] if made.drafts else []
     if made.waiting:
         waits = "that waits for its day" if made.waiting == 1 else "that wait for their day"
         kept.append(f"{_count(made.waiting, 'article')} {waits}")

@@ -68,6 +68,9 @@ def _in_line(line: str) -> tuple[str, str] | None:
         return "A text on this line goes on after its closing quotation mark.", "Inside it, write “ ” or ’."
     if "\t" in bare:
         return "There is a tab on this line.", "Use spaces."
+    if beside := re.match(r"\s*+(?:- )?+(\w[\w ]*+):\s++-\s", bare):
+        advice = f"Put it, and what follows it, on the line under {beside[1]}, further in."
+        return f"The - stands on the same line as {beside[1]}.", advice
     if special := _SPECIAL.search(bare):
         return f"A text on this line starts with {special[1]}, which YAML reserves.", _QUOTES_AROUND
     if colon := (_COLON.fullmatch(bare) and _NAMED.match(line)) or _COLON_IN_BRACES.search(bare):

@@ -76,6 +76,10 @@ WRONG = {
         '<img src="/images/river.jpg">',
         f'The page shows "/images/river.jpg", {NO_PICTURE} Did you mean "/images/2026/river.jpg"?',
     ),
+    "a picture of another kind": (
+        '<img src="/images/desk.heic">',
+        f'The page shows "/images/desk.heic", {NO_PICTURE} Did you mean "/images/desk.jpg"?',
+    ),
     "a picture like no other": (
         '<img src="/images/garden.jpg">',
         f'The page shows "/images/garden.jpg", {NO_PICTURE} '

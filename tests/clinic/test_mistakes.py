@@ -109,6 +109,8 @@ REPLACED = [
     ("A practice.", 'Elm: a "practice"', [f"""2: description {COLON} description: 'Elm: a "practice"'"""]),
     ("A practice.", "Elm's: \"a\"", [f"""2: description {COLON} description: 'Elm''s: "a"'"""]),
     ("label: Office", "label: Office: front", [f'10: label {COLON} label: "Office: front"']),
+    ("friday: closed", f"friday: {SPAN}",
+     ["21: The - stands on the same line as friday. Put it, and what follows it, on the line under friday, further in."]),
     # what stands under a line that is complete
     ("friday: closed", f"friday: closed\n    {SPAN}",
      [f'22: The line "{SPAN}" has no place, because friday is "closed" (line 21). Delete it, or delete "closed" on line 21.']),
