@@ -106,11 +106,12 @@ def _inline(address: str, page: Page, url: str) -> Iterator[Finding]:
 def _citations(address: str, page: Page, url: str) -> Iterator[Finding]:
     for text in page.texts:
         if "[@" in text:
-            words = text[text.index("[@") :].split("\n")[0][:40]
+            line = text[text.index("[@") :].split("\n")[0]
+            words = line[: line.find("]") + 1] or line[:40]
             yield Finding(
                 f'The citation "{words}" was left as it was typed.',
                 (words,),
-                "Write it like [@neff2011, p. 41], or two like [@neff2011; @germer2009].",
+                "In a text write it like [@neff2011, p. 41; @germer2009]; elsewhere there are none.",
             )
 
 

@@ -62,8 +62,8 @@ WRONG = {
     ),
     "a raw citation": (
         "<p>so [@neff2011, p. 3] says",
-        'The citation "[@neff2011, p. 3] says" was left as it was typed. '
-        "Write it like [@neff2011, p. 41], or two like [@neff2011; @germer2009].",
+        'The citation "[@neff2011, p. 3]" was left as it was typed. '
+        "In a text write it like [@neff2011, p. 41; @germer2009]; elsewhere there are none.",
     ),
     "a placeholder": (
         "<p>Lorem ipsum dolor",

@@ -161,6 +161,27 @@ def test_a_picture_that_is_missing_is_told_where_it_was_typed_with_those_there_a
     ]
 
 
+def test_what_comes_from_the_data_is_told_there_and_once(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "clinic.yaml").write_text("# TODO: ask\nname: Elm\nreply_time: TODO\n")
+    (tmp_path / "bibliography").mkdir()
+    (tmp_path / "bibliography" / "a.bib").write_text("@book{lee,\n  title = {Lorem ipsum}}\n")
+    source = content / "a.md"
+    source.write_text("---\ntitle: A\n---\nWords.\n")
+    output = tmp_path / "output"
+    output.mkdir()
+    for name in ("a", "b"):
+        page = PAGE.replace("{}", f"/{name}", 1).replace("{}", "We answer TODO.<p>Lorem ipsum")
+        (output / f"{name}.html").write_text(page)
+    found = check(output, "https://a.org", {"a.html": source}, tmp_path).problems
+    said = "looks like a placeholder that nobody filled in. Write there what belongs there, or delete it."
+    assert [str(problem) for problem in found] == [
+        f'{content}/clinic.yaml:3: "TODO" {said}',
+        f'{tmp_path}/bibliography/a.bib:2: "Lorem ipsum" {said}',
+    ]
+
+
 def test_a_page_that_no_link_leads_to_is_told(tmp_path: Path) -> None:
     source = tmp_path / "groups.md"
     complaints(tmp_path / "output", "groups.html", PAGE.replace("{}", "/groups", 1))
