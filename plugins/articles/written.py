@@ -10,7 +10,7 @@ from plugins.articles.fields import Field
 from plugins.errors import Problem
 from plugins.frontmatter import opens, split
 from plugins.letters import FORBIDDEN, complaint
-from plugins.yamltext.syntax import explain
+from plugins.yamltext.syntax import explain, quoted
 
 FIRST_LINE = 2  # the one after the opening ---
 
@@ -26,7 +26,7 @@ MISTAKES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(_TEXT_AFTER_NAME + r"""(?=[^"'\[{|>&*!])([^#]*:(?:[ ].*|$))"""),
         "{0} has a colon in its text, and YAML takes that for another field.",
-        'Put quotes around it: {0}: "{1}"',
+        "Put quotes around it: {0}: {quoted}",
     ),
     (
         re.compile(_TEXT_AFTER_NAME + r"""(["'])(?:(?!\2).)*$"""),
@@ -39,7 +39,7 @@ MISTAKES: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "Put other quotation marks around all of it.",
     ),
     (
-        re.compile(_TEXT_AFTER_NAME + r"([@`%*&!|>?{\[])"),
+        re.compile(_TEXT_AFTER_NAME + r"(?!\[[^\]]*\]|\{[^}]*\})([@`%*&!|>?{\[])"),
         "The text of {0} starts with {1}, which means something else to YAML.",
         "Put quotation marks around it, or close the bracket.",
     ),
@@ -132,6 +132,7 @@ def _syntax(file: Path, front: str, error: yaml.MarkedYAMLError) -> Problem:
         for pattern, sentence, suggestion in MISTAKES:
             if match := pattern.match(line):
                 words = match.groups()
-                return Problem(file, number, sentence.format(*words), suggestion.format(*words))
+                advice = suggestion.format(*words, quoted=quoted(words[-1] if words else ""))
+                return Problem(file, number, sentence.format(*words), advice)
     number, sentence, suggestion = explain(error, front)
     return Problem(file, number + FIRST_LINE - 1, sentence, suggestion)
