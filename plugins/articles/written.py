@@ -134,5 +134,4 @@ def _syntax(file: Path, front: str, error: yaml.MarkedYAMLError) -> Problem:
                 words = match.groups()
                 advice = suggestion.format(*words, quoted=quoted(words[-1] if words else ""))
                 return Problem(file, number, sentence.format(*words), advice)
-    number, sentence, suggestion = explain(error, front)
-    return Problem(file, number + FIRST_LINE - 1, sentence, suggestion)
+    return Problem(file, *explain(error, front, before=FIRST_LINE - 1))

@@ -32,26 +32,30 @@ def references(text: str) -> Iterator[Mistake]:
             yield line, f"A text on this line starts with {sign}, which is no part of it.", _QUOTES_AROUND
 
 
-def explain(error: yaml.MarkedYAMLError, text: str) -> Mistake:
-    """(line, what is wrong, what to do). YAML notices most mistakes some lines after them."""
-    lines = text.split("\n")
+def explain(error: yaml.MarkedYAMLError, text: str, before: int = 0) -> Mistake:
+    """(line, what is wrong, what to do) for a text with so many lines `before` it in its file.
+
+    YAML notices most mistakes some lines after them.
+    """
+    lines = [*[""] * before, *text.split("\n")]
     mark = error.problem_mark or error.context_mark
-    noticed = min(mark.line if mark else 0, len(lines) - 1)
-    for number, line in enumerate(lines[: noticed + 1], 1):
+    noticed = min(mark.line + before if mark else before, len(lines) - 1)
+    seen = lines[: noticed + 1]
+    for number, line in enumerate(seen, 1):
         if not line.lstrip().startswith("#") and (found := _in_line(line)):
             return number, *found
-        if stray := _under_a_value(lines[: noticed + 1], number):
+        if stray := _under_a_value(seen, number):
             return stray
     while noticed and not lines[noticed].strip():
         noticed -= 1
-    before = lines[noticed - 1] if noticed else ""
-    if re.match(r"\s*[\w ]+\S", before) and not re.search(r":(?:\s|$)|^\s*(?:#|-|$)", before):
+    above = lines[noticed - 1] if noticed else ""
+    if re.match(r"\s*[\w ]+\S", above) and not re.search(r":(?:\s|$)|^\s*(?:#|-|$)", above):
         return (
             noticed,
-            f"{_shown(before)} is no name with a value.",
+            f"{_shown(above)} is no name with a value.",
             "Write a name, a colon, a space, a value.",
         )
-    opened = error.context_mark.line if error.context_mark else noticed
+    opened = error.context_mark.line + before if error.context_mark else noticed
     for number in {noticed - 1, opened} & set(range(len(lines))):
         for opening, closing in ("{}", "[]"):
             if _bare(lines[number]).count(opening) > _bare(lines[number]).count(closing):
@@ -82,11 +86,11 @@ def _in_line(line: str) -> tuple[str, str] | None:
 def _under_a_value(lines: list[str], number: int) -> Mistake | None:
     """Entries or fields that stand under a line which says already what its name has; `number` is its."""
     filled = _FILLED.fullmatch(_without_comment(lines[number - 1]))
-    below = next(
-        (at for at, line in enumerate(lines[number:], number + 1) if _without_comment(line).strip()), 0
-    )
+    if filled is None:
+        return None
+    below = next((at for at in range(number + 1, len(lines) + 1) if _without_comment(lines[at - 1])), 0)
     under = _UNDER.match(lines[below - 1]) if below else None
-    if filled is None or under is None:
+    if under is None:
         return None
     in_from_left = len(under["before"]) - len(filled["before"])
     if in_from_left < 0 or (in_from_left == 0 and not under["item"]):
