@@ -23,6 +23,7 @@ from plugins.build.lock import alone
 from plugins.build.project import HERE, PREVIEW_FOLDER, Project
 from plugins.build.target import LOCAL, PREVIEW, PUBLIC, Target
 from plugins.clock import now
+from plugins.commandline import run
 from plugins.errors import in_order
 
 
@@ -177,4 +178,4 @@ COMMANDS = {
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -1,9 +1,9 @@
 """Brings the catalogues of translations up to date: `python -m plugins.languages update`."""
 
 import argparse
-import sys
 
 from pelicanconf import NAVIGATION
+from plugins.commandline import run
 from plugins.languages.catalogue import LANGUAGES, file_of
 from plugins.languages.extract import extracted
 from plugins.languages.model import ENGLISH
@@ -30,4 +30,4 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)
