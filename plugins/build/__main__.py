@@ -32,6 +32,7 @@ from plugins.admin.settings import editing
 from plugins.build import unchanged
 from plugins.build.lock import alone
 from plugins.clock import now
+from plugins.commandline import run
 from plugins.errors import in_order
 
 
@@ -193,4 +194,4 @@ COMMANDS = {
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
-    sys.exit(main(sys.argv[1:]))
+    run(main)

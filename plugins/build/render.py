@@ -19,6 +19,9 @@ from pelican.plugins import signals
 from pelican.settings import read_settings
 
 from plugins.apa.check import Checked
+from plugins.articles.load import load_one
+from plugins.articles.model import Status
+from plugins.articles.read import read_article
 from plugins.errors import DataError, Problem
 from plugins.fastbuild.counts import Counts, counts
 from plugins.patience import TooLongError
@@ -28,8 +31,8 @@ _PLACE = re.compile(r" in (?P<file>/.+\.md)\.?$")
 
 @dataclass(slots=True)
 class Rendered:
-    """What Pelican made: `sources` says which content file each written file comes from, `draft_dates` which
-    days a draft article has: it may only be waiting for its day.
+    """What Pelican made, and left out: `drafts`, and articles `waiting` for their day. `sources` says which
+    content file each written file comes from, `draft_dates` the days of drafts and of articles that wait.
 
     `refused` says of every text (its file) that reading it took too long.
     `url`, `path` and `comments` are where the site and its comments server will be ("" for none). `citations`
@@ -42,6 +45,7 @@ class Rendered:
     articles: int = 0
     pages: int = 0
     drafts: int = 0
+    waiting: int = 0
     url: str = ""
     path: str = ""
     comments: str = ""
@@ -128,12 +132,20 @@ class _Counter:
             contents[kind].extend(getattr(generator, "translations", []))
         self.rendered.articles = len(contents["articles"])
         self.rendered.pages = len(contents["pages"])
-        self.rendered.drafts = len(contents["drafts"]) + len(contents["draft_pages"])
+        self.rendered.waiting = sum(map(_waits, contents["drafts"]))
+        kept_back = len(contents["drafts"]) + len(contents["draft_pages"])
+        self.rendered.drafts = kept_back - self.rendered.waiting
         self.rendered.draft_dates = tuple(
             draft.date for draft in contents["drafts"] if hasattr(draft, "date")
         )
         for content in contents["articles"] + contents["pages"] + contents["staticfiles"]:
             self.rendered.sources[content.save_as] = Path(content.source_path)
+
+
+def _waits(draft: Content) -> bool:
+    """Whether what Pelican takes for a draft only waits for its day: its file alone says so."""
+    text, _ = load_one(Path(draft.source_path), read_article, draft.timezone)
+    return text is not None and text.status is Status.PUBLISHED
 
 
 def _problem(said: str, settings_file: Path) -> Problem:

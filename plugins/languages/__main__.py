@@ -1,10 +1,10 @@
 """Brings the catalogues of translations up to date: `python -m plugins.languages update`."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from pelicanconf import NAVIGATION
+from plugins.commandline import run
 from plugins.errors import Problem
 from plugins.languages.catalogue import LANGUAGES, file_of
 from plugins.languages.extract import extracted
@@ -41,4 +41,4 @@ def _unreadable(file: Path) -> tuple[Problem, ...]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)
