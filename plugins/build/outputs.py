@@ -5,8 +5,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape, unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
+from plugins.admin.publish import FOLDER
+from plugins.articles import redirects
 from plugins.build.facts import TEXTS, Facts, address, facts
 from plugins.build.finding import Finding
 from plugins.build.ties import Written, check_ties, orphans, outside
@@ -44,6 +47,8 @@ def check(
         *((file, finding) for file in texts for finding in read[file].findings),
         *((file, found) for file in texts if read[file].ties for found in check_ties(address(file), site)),
         *(("sitemap.xml", finding) for finding in _sitemap(directory / "sitemap.xml", url, site)),
+        *_hidden(files),
+        *_moved(directory / redirects.FILE, urlsplit(url).path, site),
     ]
     problems = (
         *_each_once(_problem(file, finding, sources, data) for file, finding in findings),
@@ -102,6 +107,25 @@ def _sitemap(file: Path, url: str, site: Written) -> Iterator[Finding]:
     for location in re.findall(r"<loc>([^<]*)</loc>", text):
         if unescape(location).removeprefix(url) not in site.pages:
             yield Finding(f'The sitemap names "{location}", which is no page of this site.')
+
+
+def _hidden(files: Iterable[str]) -> Iterator[tuple[str, Finding]]:
+    """Some hosts answer with the directory /feeds/, which has no page, where somebody asks for /feeds."""
+    folders = {str(folder) for file in files for folder in PurePosixPath(file).parents} | {FOLDER}
+    for file in files:
+        place = file.removesuffix(".html")
+        if place != file and place in folders:
+            sentence = f"The address /{place} belongs to a directory of the site."
+            yield file, Finding(sentence, ("slug:",), "Choose another slug.")
+
+
+def _moved(file: Path, path: str, site: Written) -> Iterator[tuple[str, Finding]]:
+    """Some hosts lead readers on from an old address even if the site has something there."""
+    text = file.read_text("utf-8") if file.is_file() else ""
+    for old, new in redirects.read(text).items():
+        if (place := old.removeprefix(path)) in site.files:
+            sentence = f"The old address {place} is in use, by a page or a file of this site."
+            yield f"{new.removeprefix(path).strip('/')}.html", Finding(sentence, (place,))
 
 
 def _problem(file: str, finding: Finding, sources: Mapping[str, Path], data: Iterable[Path]) -> Problem:

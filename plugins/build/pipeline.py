@@ -49,11 +49,11 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
     recover(project.output)
     known = inputs.check_quickly(project, now)
     if Outcome(known.problems).failed:
-        return Outcome(inputs.check(project, now))
+        return Outcome(inputs.check_citations(project, known, {}))
     new = fresh(project.output)
     try:
         rendered = render(target.settings, new, {**project.overrides, "PREVIEW": target.preview})
-        checked = Outcome(_of_inputs(project, now, known, rendered))
+        checked = Outcome(_of_inputs(project, known, rendered))
         if checked.failed:
             return checked
         outcome = Outcome((*checked.problems, *rendered.problems), rendered)
@@ -74,12 +74,10 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
         shutil.rmtree(new, ignore_errors=True)
 
 
-def _of_inputs(
-    project: Project, now: datetime, known: inputs.Known, rendered: Rendered
-) -> tuple[Problem, ...]:
+def _of_inputs(project: Project, known: inputs.Known, rendered: Rendered) -> tuple[Problem, ...]:
     """Everything that is wrong with what people wrote, as `inputs.check` tells it."""
     found = None if Outcome(rendered.problems).failed else inputs.with_citations(known, rendered.citations)
-    return inputs.check(project, now) if found is None else found
+    return inputs.check_citations(project, known, rendered.refused) if found is None else found
 
 
 def report(outcome: Outcome, project: Project, seconds: float, say: Callable[[str], None]) -> None:

@@ -21,6 +21,12 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _DIVIDERS = re.compile(r"[\\:*?\"<>|]")
 
 
+# What a browser runs, or a server obeys, from wherever it stands in a site.
+_NO_PICTURES = frozenset(
+    {".css", ".htm", ".html", ".js", ".mjs", ".php", ".shtml", ".swf", ".wasm", ".xhtml", ".xml"}
+)
+
+
 def check(project: Project) -> tuple[Problem, ...]:
     """Every file and link that must not be read; OSError for a directory that cannot be."""
     return tuple(
@@ -28,7 +34,7 @@ def check(project: Project) -> tuple[Problem, ...]:
         for directory in (project.root / "content", project.bibliography)
         if directory.exists()
         for problem in _check_directory(directory, directory.resolve())
-    )
+    ) + tuple(_check_pictures(project.content / "images"))
 
 
 def _check_directory(directory: Path, home: Path) -> Iterator[Problem]:
@@ -48,6 +54,14 @@ def _check_directory(directory: Path, home: Path) -> Iterator[Problem]:
             yield from _check_directory(path, home)
         else:
             yield from _check_file(path)
+
+
+def _check_pictures(directory: Path) -> Iterator[Problem]:
+    for path in sorted(directory.rglob("*")):
+        if path.suffix.lower() in _NO_PICTURES:
+            yield _problem(path, f"Browsers and servers run files that end in {path.suffix}.", "Remove it.")
+        elif path.name.startswith(".ht") or path.name.lower() in {"web.config", ".user.ini"}:
+            yield _problem(path, "Servers take orders from a file with this name.", "Remove it.")
 
 
 def _check_name(path: Path) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -23,6 +24,7 @@ from plugins.articles.model import Status
 from plugins.articles.read import read_article
 from plugins.errors import DataError, Problem
 from plugins.fastbuild.counts import Counts, counts
+from plugins.patience import TooLongError
 
 _PLACE = re.compile(r" in (?P<file>/.+\.md)\.?$")
 
@@ -32,12 +34,14 @@ class Rendered:
     """What Pelican made, and left out: `drafts`, and articles `waiting` for their day. `sources` says which
     content file each written file comes from, `draft_dates` the days of drafts and of articles that wait.
 
+    `refused` says of every text (its file) that reading it took too long.
     `url`, `path` and `comments` are where the site and its comments server will be ("" for none). `citations`
     says of every text (source path) what is wrong with its citations, in a way that a site can live with;
     `counts` what had to be done for it.
     """
 
     problems: tuple[Problem, ...] = ()
+    refused: Mapping[Path, tuple[Problem, ...]] = field(default_factory=dict)
     articles: int = 0
     pages: int = 0
     drafts: int = 0
@@ -76,6 +80,7 @@ def render(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> R
     finally:
         logging.getLogger().removeHandler(log)
     counter.rendered.problems = (*log.problems(settings_file), *problems)
+    counter.rendered.refused = log.refused
     counter.rendered.citations = settings["CITATIONS"].checked if "CITATIONS" in settings else {}
     counter.rendered.counts = replace(counts)
     counter.rendered.url = settings["SITEURL"]
@@ -95,14 +100,18 @@ def _mistakes(file: Path, comments: str) -> Iterator[Problem]:
 
 
 class _Log(logging.Handler):
-    """Keeps what Pelican, Jinja and the plugins warn about."""
+    """Keeps what Pelican, Jinja and the plugins warn about, and which texts took it too long."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.records: list[logging.LogRecord] = []
+        self.refused: dict[Path, tuple[Problem, ...]] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
+        error = sys.exc_info()[1]  # Pelican names the text alone while it handles what its reader raised
+        if isinstance(error, TooLongError):
+            self.refused |= {problem.file: error.problems for problem in error.problems}
 
     def problems(self, file: Path) -> list[Problem]:
         return [_problem(" ".join(record.getMessage().split()), file) for record in self.records]
