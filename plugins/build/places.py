@@ -71,6 +71,10 @@ def _check_name(path: Path) -> Iterator[Problem]:
         yield _problem(path, f"The name holds the invisible character U+{ord(odd):04X}.", "Rename the file.")
     elif divider := _DIVIDERS.search(name):
         yield _problem(path, f"The name holds {divider[0]}, which no address may.", "Rename the file.")
+    elif name.startswith(".") and path.suffix in LARGEST:
+        yield _problem(
+            path, "A file whose name begins with a dot is hidden, and not read.", "Rename or remove it."
+        )
     if len(os.fsencode(name)) > _LONGEST_NAME:
         yield _problem(path, f"The name is {len(name)} characters long.", "Shorten it.")
 

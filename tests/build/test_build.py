@@ -84,6 +84,18 @@ def test_drafts_leave_no_trace(site: Site) -> None:
             assert "kept-back" not in file.name
 
 
+def test_what_systems_put_beside_pictures_is_not_published(site: Site) -> None:
+    root = site("small")
+    images = root / "content" / "images"
+    images.mkdir(exist_ok=True)
+    for name in (".DS_Store", "._river.jpg", "Thumbs.db", "desktop.ini"):
+        (images / name).write_bytes(b"who made what, and where")
+    run = run_build(root, "html")
+    assert run.code == 0, run.said
+    for file in (root / "output").rglob("*"):
+        assert not file.is_file() or b"who made what" not in file.read_bytes(), file
+
+
 BAD = {
     "unknown-citation-key": [
         'content/articles/kindness.md:9: No .bib file has an entry with the key "nef2011". '

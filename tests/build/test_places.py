@@ -107,3 +107,16 @@ def test_among_pictures_is_no_order_for_a_server(name: str, root: Path) -> None:
     assert said(root) == [
         f"content/images/{name}: Servers take orders from a file with this name. Remove it."
     ]
+
+
+@pytest.mark.parametrize("name", [".sleep.md", "._sleep.md", ".more.bib"])
+def test_a_hidden_text_would_be_missed(root: Path, name: str) -> None:
+    (root / "content" / name).write_text("")
+    assert said(root) == [
+        f"content/{name}: A file whose name begins with a dot is hidden, and not read. Rename or remove it."
+    ]
+
+
+def test_what_systems_put_beside_pictures_is_left_alone(root: Path) -> None:
+    (root / "content" / "images" / ".DS_Store").write_bytes(b"\0")
+    assert said(root) == []
