@@ -158,7 +158,7 @@ def test_what_was_saved_in_one_form_is_kept_by_the_next(
     assert run.code == 0, run.said
 
 
-def test_a_change_by_somebody_else_is_not_overwritten_unasked(editor: Editor, github: FakeGitHub) -> None:
+def test_of_two_people_in_one_file_both_changes_stay(editor: Editor, github: FakeGitHub) -> None:
     editor.sign_in()
     editor.open(PRACTICE)
     editor.closing_time("Friday", "18:30")
@@ -168,9 +168,46 @@ def test_a_change_by_somebody_else_is_not_overwritten_unasked(editor: Editor, gi
     warning = editor.page.get_by_role("alertdialog")
     expect(warning).to_contain_text("Entry Changed by Someone Else")
     expect(warning).to_contain_text("Ada")
-    warning.get_by_role("button", name="Cancel").click()
+    expect(warning).to_contain_text("press Reload Entry, and make your change again")
+    # Nothing here saves over what the other has done.
+    expect(warning.get_by_role("button")).to_have_text(["Reload Entry", "Cancel"])
     assert github.head == theirs
+    warning.get_by_role("button", name="Reload Entry").click()
+    day = editor.page.get_by_role("group", name="“\u2068Friday\u2069” Field")
+    expect(day.get_by_role("textbox", name="Close")).to_have_value("16:00")
+    editor.closing_time("Friday", "18:30")
+    editor.save()
+    editor.saved()
+    assert github.changed_lines() == [
+        '-    - {open: "08:00", close: "16:00"}',
+        '+    - {open: "08:00", close: "18:30"}',
+    ]
     assert "Suite 200" in github.file(DATA)
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_what_was_left_unsaved_is_offered_unless_somebody_changed_the_file(
+    editor: Editor, github: FakeGitHub, changed: bool
+) -> None:
+    editor.sign_in()
+    editor.open(PRACTICE)
+    editor.closing_time("Friday", "18:30")
+    editor.page.keyboard.press("Tab")
+    editor.page.wait_for_timeout(1500)  # the page keeps what was typed half a second later
+    if changed:
+        github.put(DATA, github.file(DATA).replace("Suite 115", "Suite 200"))
+    editor.page.reload()
+    offered = editor.page.get_by_role("button", name="Restore")
+    day = editor.page.get_by_role("group", name="“\u2068Friday\u2069” Field")
+    expect(day).to_be_visible()
+    if changed:
+        editor.page.wait_for_timeout(1500)
+        expect(offered).to_be_hidden()
+        return
+    offered.click()
+    editor.save()
+    editor.saved()
+    assert '+    - {open: "08:00", close: "18:30"}' in github.changed_lines()
 
 
 def test_a_change_of_another_file_is_in_nobodys_way(editor: Editor, github: FakeGitHub) -> None:
