@@ -272,6 +272,12 @@ def test_where_somebody_looks_first_a_change_is_only_proposed(
     )
 
 
+def choose(editor: Editor, status: str) -> None:
+    place = editor.page.get_by_role("group", name="“\u2068Status\u2069” Field")
+    place.scroll_into_view_if_needed()
+    place.get_by_role("radio", name=status).click()
+
+
 def test_a_new_article_cites_two_works(editor: Editor, github: FakeGitHub, tmp_path: Path) -> None:
     editor.sign_in()
     editor.open("Articles")
@@ -292,9 +298,17 @@ def test_a_new_article_cites_two_works(editor: Editor, github: FakeGitHub, tmp_p
     editor.fill("Text", "Kindness can be learned [@neff2011, p. 41].\n\n@jergas2015 counted mistakes.")
     editor.save()
     editor.saved()
+    assert github.git("log", "-1", "--format=%s", "main") == "Add “kindness-a-start”"
+    new = editor.page.get_by_role("row").filter(has_text="Kindness: a start (draft)")
+    new.get_by_role("gridcell").last.click()
+    choose(editor, "published")
+    editor.save()
+    editor.saved()
+    assert github.changed_lines() == ["-status: draft", "+status: published"]
+    assert github.git("log", "-1", "--format=%s", "main") == "Change “kindness-a-start”"
     assert github.file("content/articles/kindness-a-start.md") == (
         '---\ntitle: "Kindness: a start"\ndate: 2026-11-20\nslug: kindness-a-start\n'
-        "description: What kindness has to do with mistakes.\n---\n\n"
+        "description: What kindness has to do with mistakes.\nstatus: published\n---\n\n"
         "Kindness can be learned [@neff2011, p. 41].\n\n@jergas2015 counted mistakes.\n"
     )
     run, output = built(github, tmp_path / "work")
@@ -340,12 +354,14 @@ def test_what_the_page_cannot_know_never_reaches_the_site(
     editor.fill("Title", "Kindness")
     editor.fill("Date", "2026-11-20")
     editor.fill("Slug", "kindness")
+    editor.fill("Description", "What kindness has to do with mistakes.")
     editor.fill("Text", "Kindness can be learned [@neff2110].")
+    choose(editor, "published")
     editor.save()
     editor.saved()
     run, output = built(github, tmp_path / "work")
     assert run.code == 1
-    assert "content/articles/kindness.md:7: " in run.said
+    assert "content/articles/kindness.md:9: " in run.said
     assert '"neff2011"' in run.said
     assert not output.exists()
 
