@@ -49,6 +49,7 @@ _FRONT: dict[str, Widget] = {
     "category": {"widget": "string", "hint": "One of the categories in use, or a new one"},
     "tags": {
         "widget": "list",
+        "label_singular": "Tag",
         "field": {"name": "tag", "label": "Tag", "widget": "string"},
         "hint": "Words that lead to related articles",
     },
@@ -95,6 +96,7 @@ _FRONT: dict[str, Widget] = {
     },
     "old_addresses": {
         "widget": "list",
+        "label_singular": "Address",
         "field": {"name": "address", "label": "Address", "widget": "string"},
         "hint": "Leave this as it is: where it stood before, such as /2020/05/a-walk",
     },
@@ -214,7 +216,7 @@ def _articles(works: list[Widget]) -> dict[str, Any]:
         "summary": "{{title}} ({{status | default('published')}})",
         "fields": [
             # What somebody begins is not published unawares.
-            {**field, "default": "draft"} if field["name"] == "status" else field
+            {**field, "required": True, "default": "draft"} if field["name"] == "status" else field
             for field in _text(ARTICLE_FIELDS, works)
         ],
     }

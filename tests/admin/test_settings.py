@@ -120,7 +120,7 @@ def test_no_hint_speaks_of_how_a_file_is_written() -> None:
 def test_a_new_article_starts_as_a_draft_and_the_list_says_so() -> None:
     articles, pages = MADE["collections"]
     (status,) = (field for field in articles["fields"] if field["name"] == "status")
-    assert status["default"] == "draft"
+    assert (status["default"], status["required"]) == ("draft", True)
     assert articles["summary"] == "{{title}} ({{status | default('published')}})"
     assert [field["name"] for field in pages["fields"] if "default" in field] == []
 
