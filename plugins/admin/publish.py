@@ -47,7 +47,7 @@ def sent_policy(editing: Editing) -> str:
 
 
 def publish(editing: Editing, output: Path, editable: Editable) -> None:
-    """Write output/admin/. Raises FileNotFoundError when the program was not fetched."""
+    """Write output/admin/. Raises OSError when the program was not fetched, or is another one."""
     folder = output / FOLDER
     if not PROGRAM.is_dir():
         raise FileNotFoundError(errno.ENOENT, "The editing program is missing: run make editor", str(PROGRAM))
@@ -58,7 +58,10 @@ def publish(editing: Editing, output: Path, editable: Editable) -> None:
     path = urlsplit(editable.site).path
     program = folder / "cms" / "index.js"
     fonts = (file.name for file in (folder / "cms" / "assets").glob("*.woff2"))
-    text = own(program.read_text("utf-8"), fonts, f"{path}/{FOLDER}/cms/assets")
+    try:
+        text = own(program.read_text("utf-8"), fonts, f"{path}/{FOLDER}/cms/assets")
+    except ValueError as error:
+        raise OSError(errno.EINVAL, f"{error}", str(PROGRAM)) from error
     program.write_text(text, "utf-8")
     page = (_PAGE / "index.html").read_text("utf-8")
     page = page.replace("{policy}", policy(editing)).replace("{path}", path)
