@@ -11,7 +11,7 @@ from plugins.apa.markdown_ext import CitationExtension
 from plugins.apa.normalise import normalise
 from plugins.apa.parse import read_bibliography
 from plugins.build.project import HERE
-from plugins.fastbuild.inline_checks import needs
+from plugins.fastbuild.pattern_needs import needs
 from plugins.fastbuild.quick import quick_markdown, reusable
 
 OURS = {
@@ -102,18 +102,20 @@ def patterns() -> list[re.Pattern[str]]:
 
 @settings(deadline=None, max_examples=150)
 @given(st.sampled_from(patterns()).flatmap(lambda regex: st.tuples(st.just(regex), st.from_regex(regex))))
-def test_every_match_of_a_pattern_has_a_character_it_needs(pair: tuple[re.Pattern[str], str]) -> None:
+def test_every_match_of_a_pattern_has_a_text_it_needs(pair: tuple[re.Pattern[str], str]) -> None:
     regex, text = pair
-    assert not needs(regex) or any(character in text for character in needs(regex))
+    assert not needs(regex) or any(needed in text for needed in needs(regex))
 
 
 def test_what_patterns_need_is_told_from_them() -> None:
     told = {regex.pattern: needs(regex) for regex in patterns()}
-    assert told[r"(?<!\!)\["] == "["
-    assert told[r"\*|_"] == "*_"
-    assert told[r"\\(.)"] == "\\"
+    assert told[r"(?<!\!)\["] == ("[",)
+    assert told[r"\!\["] == ("![",)
+    assert told[r"\*|_"] == ("*", "_")
+    assert told[r"\\(.)"] == ("\\",)
+    assert needs(re.compile("  \n")) == ("  \n",)
     assert all(told.values())
-    assert needs(re.compile("a?b*")) == needs(re.compile("(?i)<A>")) == needs(re.compile("[^a]|b")) == ""
+    assert needs(re.compile("a?b*")) == needs(re.compile("(?i)<A>")) == needs(re.compile("[^a]|b")) == ()
 
 
 def test_extensions_from_elsewhere_must_promise_to_forget() -> None:
