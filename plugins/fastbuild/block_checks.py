@@ -4,6 +4,7 @@ Saves 0.5 of 3.0 s at 1,000 articles.
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from markdown import blockprocessors as own
@@ -64,22 +65,17 @@ class QuickBlockParser(BlockParser):
 
     def parseDocument(self, lines: Any) -> Any:
         """Parse one text."""
-        processors = list(self.blockprocessors)
-        self.quick_processors = [
-            (processor, NEEDS.get(type(processor), ()), type(processor) in INDENTED)
-            for processor in processors
-        ]
-        self.paragraph, self.not_plain = _plain(processors)
+        self.asked = _asked(tuple(self.blockprocessors))
         return super().parseDocument(lines)
 
     def parseBlocks(self, parent: Any, blocks: list[str]) -> None:
         """Parse the blocks, which are used up."""
-        paragraph, not_plain = self.paragraph, self.not_plain
+        processors, paragraph, may_be_more = self.asked
         while blocks:
-            if blocks[0][:1].isalpha() and not not_plain(blocks[0]):
+            if blocks[0][:1].isalpha() and not may_be_more(blocks[0]):
                 paragraph.run(parent, blocks)
                 continue
-            for processor, needs, indented in self.quick_processors:
+            for processor, needs, indented in processors:
                 block = blocks[0]
                 if indented and block[:1] != " ":
                     continue
@@ -93,14 +89,16 @@ class QuickBlockParser(BlockParser):
                     break
 
 
-def _plain(processors: list[Any]) -> tuple[Any, Any]:
-    """The processor of paragraphs, and what finds something in a block with a letter first that may be no
-    paragraph."""
+@lru_cache(maxsize=8)
+def _asked(processors: tuple[Any, ...]) -> tuple[list[tuple[Any, tuple[str, ...], bool]], Any, Any]:
+    """The processors with what they need and whether only of a block that is indented; the one of paragraphs;
+    and what finds something in a block with a letter first, unless it is nothing but a paragraph."""
+    needs = [(one, NEEDS.get(type(one), ()), type(one) in INDENTED) for one in processors]
     inside: list[str] = []
     for processor in processors:
         if type(processor) is own.ParagraphProcessor:
-            return processor, re.compile("|".join(dict.fromkeys(filter(None, inside)))).search
+            return needs, processor, re.compile("|".join(dict.fromkeys(filter(None, inside)))).search
         if type(processor) not in INSIDE:
             break
         inside.append(INSIDE[type(processor)])
-    return None, re.compile("").search
+    return needs, None, re.compile("").search

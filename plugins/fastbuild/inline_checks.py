@@ -32,13 +32,16 @@ def quicken(processor: object) -> None:
 
 
 class Step:
-    """One pattern, its place among all, what it searches for (None: it wants to be asked), and its needs."""
+    """One pattern, its place among all, and its needs."""
 
-    __slots__ = ("index", "looks_up", "needs", "pattern", "regex")
+    __slots__ = ("index", "looks_up", "needs", "pattern")
 
-    def __init__(self, index: int, pattern: Any, regex: re.Pattern[str] | None) -> None:
-        self.index, self.pattern, self.regex = index, pattern, regex
-        self.needs = needs(regex) if regex else ()
+    def __init__(self, index: int, pattern: Any) -> None:
+        self.index, self.pattern = index, pattern
+        # Patterns of the old kind match from a text's first character on.
+        new = isinstance(pattern, own.InlineProcessor)
+        asked = new and type(pattern).getCompiledRegExp is own.Pattern.getCompiledRegExp
+        self.needs = needs(pattern.compiled_re) if asked else ()
         self.looks_up = type(pattern) in REFERENCES
 
 
@@ -57,15 +60,8 @@ class Steps:
 
 @lru_cache(maxsize=8)
 def _steps(patterns: tuple[Any, ...], regexes: tuple[re.Pattern[str] | None, ...]) -> Steps:
-    return Steps([Step(index, *pair) for index, pair in enumerate(zip(patterns, regexes, strict=True))])
-
-
-def _regex(pattern: Any) -> re.Pattern[str] | None:
-    new = isinstance(pattern, own.InlineProcessor)
-    if new and type(pattern).getCompiledRegExp is own.Pattern.getCompiledRegExp:
-        regex: re.Pattern[str] = pattern.compiled_re
-        return regex
-    return None
+    """Of these patterns, as long as they search for these."""
+    return Steps([Step(index, pattern) for index, pattern in enumerate(patterns)])
 
 
 class QuickInlineProcessor(InlineProcessor):
@@ -74,7 +70,7 @@ class QuickInlineProcessor(InlineProcessor):
     def run(self, tree: Any, ancestors: list[str] | None = None) -> Any:
         """Apply the patterns to a tree."""
         patterns = tuple(self.inlinePatterns)
-        self.steps = _steps(patterns, tuple(map(_regex, patterns)))
+        self.steps = _steps(patterns, tuple([getattr(pattern, "compiled_re", None) for pattern in patterns]))
         marked, simple = self.steps.marked, self.steps.simple
         self.stashed_nodes: dict[str, Any] = {}
         stack = [(tree, [*(ancestors or ()), tree.tag.lower()])]

@@ -8,7 +8,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from pelican import readers as pelican_readers
 from pelican.generators import Generator
@@ -40,6 +40,16 @@ class Ahead(Protocol):
 
     def unpacked(self, path: str, data: bytes) -> tuple[str, dict[str, Any]] | None:
         """What the reading gave; what it left behind is put where it was. None: read it anew."""
+
+
+class Named(Ahead, Protocol):
+    """A reader that spares others work."""
+
+    def read_named(self, path: str) -> tuple[str, str, dict[str, Any]]:
+        """(`text_name`, HTML, metadata) of one file, all of the same bytes."""
+
+    def html(self, data: bytes) -> str:
+        """The HTML alone of what `packed` gave."""
 
 
 def read_ahead(generator: Generator) -> None:
@@ -96,18 +106,20 @@ class Texts:
         texts = list(readers)
         known = readers[texts[0]].conditions()
         store = Store(self.pack.parent, known) if known else None
-        names = {path: name for path in texts if (name := text_name(path))}
-        missing = []
-        for path, name in names.items():
-            if not store or store.get(name) is None:
-                missing.append(path)
-        counts.read += len(missing) + len(paths) - len(names)
-        counts.known += len(names) - len(missing)
+        names: dict[str, str] = {}
+        if store and store.filled:
+            names = {
+                path: name for path in texts if (name := text_name(path)) and store.get(name) is not None
+            }
+        missing = [path for path in texts if path not in names]
+        counts.read += len(paths) - len(names)
+        counts.known += len(names)
         with stage("Reading texts", len(missing)) as step:
-            for path, data, lasting in self._read_missing(missing, names):
+            for path, name, data, lasting in self._read_missing(missing):
                 self._ready[path] = data
                 if store and lasting:
-                    store.put(names[path], data)
+                    names[path] = name
+                    store.put(name, data)
                 step()
         if store:
             store.save(all_asked=all_paths)
@@ -123,6 +135,8 @@ class Texts:
         reader = _ahead(self._readers, path)
         assert reader
         data = self._kept(place)
+        if data is not None and hasattr(reader, "html"):
+            return cast(Named, reader).html(data)
         found = reader.unpacked(path, data) if data is not None else None
         return (found or reader.read(path))[0]
 
@@ -148,7 +162,7 @@ class Texts:
             self.after(*self._given)
         self._given = None
 
-    def _read_missing(self, paths: list[str], names: dict[str, str]) -> Iterable[tuple[str, bytes, bool]]:
+    def _read_missing(self, paths: list[str]) -> Iterable[tuple[str, str, bytes, bool]]:
         # Even a single text is read in a copy: if the reader complains about it, it is read again in here.
         copies = copies_for(len(paths))
 
@@ -160,16 +174,25 @@ class Texts:
                 reader = _ahead(self._readers, path)
                 assert reader
                 try:
-                    content, metadata = reader.read(path)
+                    name, content, metadata = _read_named(reader, path)
                     metadata = pelican_readers._filter_discardable_metadata(metadata)
                     data, lasting = reader.packed(path, content, metadata)
                 except Exception:  # noqa: BLE001 - it will happen again where it is told
                     continue
-                if complaints.count == before and text_name(path) == names[path]:
-                    yield place, bytes([lasting]) + data
+                if complaints.count == before and name:
+                    yield place, bytes([lasting]) + name.encode() + data
 
         for place, message in shared_out(copies, work):
-            yield paths[place], message[1:], bool(message[0])
+            yield paths[place], message[1:_HEAD].decode(), message[_HEAD:], bool(message[0])
+
+
+def _read_named(reader: Ahead, path: str) -> tuple[str, str, dict[str, Any]]:
+    """As `Named.read_named`; without a name if the file has changed meanwhile."""
+    if hasattr(reader, "read_named"):
+        return cast(Named, reader).read_named(path)
+    name = text_name(path)
+    content, metadata = reader.read(path)
+    return name if name == text_name(path) else "", content, metadata
 
 
 def _ahead(readers: Readers, path: str) -> Ahead | None:
@@ -180,6 +203,15 @@ def _ahead(readers: Readers, path: str) -> Ahead | None:
 def text_name(path: str) -> str:
     """A name that only this text has; "" when there is no reading it."""
     try:
-        return digest(path.encode(errors="surrogateescape") + b"\0" + Path(path).read_bytes())
+        return text_digest(path, Path(path).read_bytes())
     except OSError:
         return ""
+
+
+def text_digest(path: str, text: bytes) -> str:
+    """The name of a text with these bytes."""
+    return digest(path.encode(errors="surrogateescape") + b"\0" + text)
+
+
+# In a message, whether the text lasts, and its name.
+_HEAD = 1 + len(text_digest("", b""))
