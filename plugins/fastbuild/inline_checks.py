@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import inlinepatterns as own
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
+from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
 from plugins.fastbuild.pattern_needs import needs, rarest
 from plugins.fastbuild.simple_marks import SimpleMarks, read_simply
@@ -23,6 +23,7 @@ REFERENCES = (
     own.ImageReferenceInlineProcessor,
     own.ShortImageReferenceInlineProcessor,
 )
+_PLACEHOLDERS = set(INLINE_PLACEHOLDER % "0123456789")
 
 
 def quicken(processor: object) -> None:
@@ -50,12 +51,15 @@ class Steps:
 
     def __init__(self, steps: list[Step]) -> None:
         self.all = steps
-        needed = dict.fromkeys(text for step in steps for text in (*step.needs, STX))
-        marks = "".join(re.escape(mark) for mark in dict.fromkeys(map(rarest, needed)))
+        needed = dict.fromkeys(text for step in steps for text in step.needs)
         known = all(step.needs for step in steps)
         # Finds nothing in a text that stays as it is.
+        marks = "".join(re.escape(mark) for mark in {STX, *map(rarest, needed)})
         self.marked = re.compile(f"[{marks}]" if known else "").search
-        self.simple = read_simply([step.pattern for step in steps], list(needed)) if known else None
+        # Somebody may find something in the placeholders, which texts that are read in one go do not get.
+        alone = known and not any(_PLACEHOLDERS & set(text) for text in needed)
+        patterns = [step.pattern for step in steps]
+        self.simple = read_simply(patterns, [STX, *needed]) if alone else None
 
 
 @lru_cache(maxsize=8)
