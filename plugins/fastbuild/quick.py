@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from markdown import Markdown
 from markdown import __version__ as markdown_version
 
 from plugins.fastbuild import block_checks, inline_checks, source_checks, tree_checks
 from plugins.fastbuild.pristine import Pristine
-from plugins.fastbuild.serialising import serializer_like
 
 # In these it is known what the checks may leave out.
 KNOWN_VERSIONS = ("3.11.3",)
@@ -16,15 +14,13 @@ KNOWN_VERSIONS = ("3.11.3",)
 
 def quick_markdown(options: Mapping[str, Any]) -> Pristine:
     """A reusable instance that checks before it searches."""
-    markdown = Markdown(**options)
+    made = Pristine(options)
     if markdown_version not in KNOWN_VERSIONS:
-        return Pristine(markdown)
-    markdown.serializer = serializer_like(markdown.serializer)
-    made = Pristine(markdown)
-    block_checks.quicken(markdown.parser)
-    for preprocessor in markdown.preprocessors:
+        return made
+    block_checks.quicken(made.markdown.parser)
+    for preprocessor in made.markdown.preprocessors:
         source_checks.quicken(preprocessor)
-    for processor in markdown.treeprocessors:
+    for processor in made.markdown.treeprocessors:
         inline_checks.quicken(processor)
         tree_checks.quicken(processor)
     return made

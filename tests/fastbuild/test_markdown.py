@@ -175,7 +175,6 @@ def test_another_python_markdown_goes_its_own_way(monkeypatch: pytest.MonkeyPatc
     markdown: Any = quick_markdown(OURS).markdown
     parts = [markdown.parser, *markdown.preprocessors, *markdown.treeprocessors]
     assert all(type(part).__module__.startswith("markdown.") for part in parts)
-    assert markdown.serializer is Markdown(**OURS).serializer
 
 
 forms = st.sampled_from(
