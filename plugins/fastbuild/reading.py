@@ -6,50 +6,28 @@ several processes, 7 of 22 s of wall time at 10,000.
 
 import contextlib
 import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from pelican import readers as pelican_readers
 from pelican.generators import Generator
 from pelican.readers import Readers
 from pelican.utils import file_suffix
 
+from plugins.errors import DataError
+from plugins.fastbuild.ahead import Ahead, Named
 from plugins.fastbuild.counts import counts
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
 from plugins.fastbuild.progress import stage
 from plugins.fastbuild.store import Store, digest
 
+# What a copy has to say of a text: the reading of it, for this build or for later ones too, or its refusal.
+_ONCE, _LASTING, _REFUSED = range(3)
+
 # A text's name in the store, where it is in the pack, for how many bytes, and their checksum.
 Place = tuple[str, int, int, str]
-
-
-class Ahead(Protocol):
-    """What a reader must have so that its texts can be read ahead and kept."""
-
-    reads_ahead: bool
-
-    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """(HTML, metadata) of one file, as Pelican asks for them."""
-
-    def conditions(self) -> str:
-        """Says all that the result depends on besides the file and its path; "" lets nothing be kept."""
-
-    def packed(self, path: str, content: str, metadata: dict[str, Any]) -> tuple[bytes, bool]:
-        """What a reading gave and left behind, and whether it will still be right at the next build."""
-
-    def unpacked(self, path: str, data: bytes) -> tuple[str, dict[str, Any]] | None:
-        """What the reading gave; what it left behind is put where it was. None: read it anew."""
-
-
-class Named(Ahead, Protocol):
-    """A reader that spares others work."""
-
-    def read_named(self, path: str) -> tuple[str, str, dict[str, Any]]:
-        """(`text_name`, HTML, metadata) of one file, all of the same bytes."""
-
-    def html(self, data: bytes) -> str:
-        """The HTML alone of what `packed` gave."""
 
 
 def read_ahead(generator: Generator) -> None:
@@ -66,6 +44,7 @@ class Texts:
         self._find_cached: Callable[..., Any] = self._readers.get_cached_data
         self._ready: dict[str, bytes] = {}
         self._unread: set[str] = set()
+        self._refused: dict[str, DataError] = {}
         self._opened: int | None = None
         self._given: tuple[str, str] | None = None
         # What to do with a text that a content has been made of.
@@ -86,8 +65,10 @@ class Texts:
         return found
 
     def get_cached_data(self, path: str, default: Any = None) -> Any:
-        """A text's HTML and metadata, if they are known."""
+        """A text's HTML and metadata, if they are known; DataError if it is known that it cannot be read."""
         self.put_away_last()
+        if path in self._refused:
+            raise self._refused.pop(path)
         data = self._ready.pop(path, None)
         if data is None and path in self._unread:
             data = self._kept(self.places[path])
@@ -115,9 +96,12 @@ class Texts:
         counts.read += len(paths) - len(names)
         counts.known += len(names)
         with stage("Reading texts", len(missing)) as step:
-            for path, name, data, lasting in self._read_missing(missing):
-                self._ready[path] = data
-                if store and lasting:
+            for path, ending, name, data in self._read_missing(missing):
+                if ending == _REFUSED:
+                    self._refused[path] = pickle.loads(data)
+                else:
+                    self._ready[path] = data
+                if store and ending == _LASTING:
                     names[path] = name
                     store.put(name, data)
                 step()
@@ -162,7 +146,7 @@ class Texts:
             self.after(*self._given)
         self._given = None
 
-    def _read_missing(self, paths: list[str]) -> Iterable[tuple[str, str, bytes, bool]]:
+    def _read_missing(self, paths: list[str]) -> Iterable[tuple[str, int, str, bytes]]:
         # Even a single text is read in a copy: if the reader complains about it, it is read again in here.
         copies = copies_for(len(paths))
 
@@ -173,26 +157,26 @@ class Texts:
                 before = complaints.count
                 reader = _ahead(self._readers, path)
                 assert reader
+                # Whoever cannot tell what he has read is asked before and after.
+                named = hasattr(reader, "read_named")
+                name = "" if named else text_name(path)
                 try:
-                    name, content, metadata = _read_named(reader, path)
+                    if named:
+                        name, content, metadata = cast(Named, reader).read_named(path)
+                    else:
+                        content, metadata = reader.read(path)
                     metadata = pelican_readers._filter_discardable_metadata(metadata)
                     data, lasting = reader.packed(path, content, metadata)
+                    ending = _LASTING if lasting else _ONCE
+                except DataError as error:  # may have taken as long as a text may
+                    data, ending = pickle.dumps(error), _REFUSED
                 except Exception:  # noqa: BLE001 - it will happen again where it is told
                     continue
-                if complaints.count == before and name:
-                    yield place, bytes([lasting]) + name.encode() + data
+                if complaints.count == before and name and (named or text_name(path) == name):
+                    yield place, bytes([ending]) + name.encode() + data
 
         for place, message in shared_out(copies, work):
-            yield paths[place], message[1:_HEAD].decode(), message[_HEAD:], bool(message[0])
-
-
-def _read_named(reader: Ahead, path: str) -> tuple[str, str, dict[str, Any]]:
-    """As `Named.read_named`; without a name if the file has changed meanwhile."""
-    if hasattr(reader, "read_named"):
-        return cast(Named, reader).read_named(path)
-    name = text_name(path)
-    content, metadata = reader.read(path)
-    return name if name == text_name(path) else "", content, metadata
+            yield paths[place], message[0], message[1:_HEAD].decode(), message[_HEAD:]
 
 
 def _ahead(readers: Readers, path: str) -> Ahead | None:
@@ -213,5 +197,5 @@ def text_digest(path: str, text: bytes) -> str:
     return digest(path.encode(errors="surrogateescape") + b"\0" + text)
 
 
-# In a message, whether the text lasts, and its name.
+# In a message, how the reading ended, and the text's name.
 _HEAD = 1 + len(text_digest("", b""))
