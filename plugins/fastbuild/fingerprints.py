@@ -50,6 +50,7 @@ class Fingerprints:
     def __init__(self, settings: Mapping[str, Any], contents: Iterable[Any]) -> None:
         self._settings = settings
         self._known: dict[int, tuple[object, Any]] = {}
+        self._lists: dict[int, tuple[object, Any]] = {}
         self._linked: set[int] = set()
         self._digests: dict[int, tuple[object, bytes]] = {}
         waiting = [content for content in contents if content is not None]
@@ -79,7 +80,14 @@ class Fingerprints:
 
     def of(self, value: Any) -> Any:
         """Plain data that is the same whenever the value is."""
-        return self._plain(value, self._content)
+        if type(value) is not list:
+            return self._plain(value, self._content)
+        # Many pages look at the same list of categories.
+        _, known = self._lists.get(id(value), (None, None))
+        if known is None:
+            known = self._plain(value, self._content)
+            self._lists[id(value)] = (value, known)
+        return known
 
     def _content(self, content: Any) -> Any:
         _, own = self._digests.get(id(content), (None, None))
