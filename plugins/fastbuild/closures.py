@@ -1,6 +1,6 @@
 """A template with all that it extends, includes and imports: what they read, and their text's fingerprint."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from jinja2.tests import TESTS as DEFAULT_TESTS
 from pelican.utils import DateFormatter
 
 from plugins.fastbuild.fingerprints import ChangingError, UnknownError, digest
+from plugins.fastbuild.spoken import aliased, looked_at
 from plugins.fastbuild.template_reads import FILTERS, TESTS, Reads, reads
 
 # Those of Jinja's global functions that are the same for every page.
@@ -37,7 +38,8 @@ class Closures:
         self._sources = {name: self._source(name) for name in environment.list_templates()}
         if environment.cache is not None:
             environment.cache.clear()
-        self.texts = digest(sorted(self._sources.items()))
+        self._marks = _marks(environment)
+        self.texts = digest([self._marks, sorted(self._sources.items())])
         self._reads: dict[str, tuple[bytes, Reads | None]] = {}
         self._known: dict[str, Closure] = {}
 
@@ -47,7 +49,7 @@ class Closures:
             self._known[name] = self._closure(name)
         closure = self._known[name]
         for called in closure.called:
-            if called in given or called in self._added():
+            if called in given or self._is_unknown(called):
                 raise ChangingError(f"the template {name} calls {called}")
         return closure
 
@@ -55,18 +57,22 @@ class Closures:
         """What a template finds under a name."""
         if name in given:
             return given[name]
-        if name in _HARMLESS and self.environment.globals.get(name) is DEFAULT_NAMESPACE[name]:
+        if self._is_jinjas(name):
             return ("global", name)
         if name in self.environment.globals:
-            return self.environment.globals[name]
+            value = self.environment.globals[name]
+            known = looked_at(name, value, self._pure)
+            return value if known is None else known
         return ("missing",)
 
-    def _added(self) -> set[str]:
-        return {
-            name
-            for name, value in self.environment.globals.items()
-            if name not in _HARMLESS or value is not DEFAULT_NAMESPACE[name]
-        }
+    def _is_jinjas(self, name: str) -> bool:
+        return name in _HARMLESS and self.environment.globals.get(name) is DEFAULT_NAMESPACE[name]
+
+    def _is_unknown(self, name: str) -> bool:
+        """Whether a global function may do more than look at what is known."""
+        if name not in self.environment.globals or self._is_jinjas(name):
+            return False
+        return looked_at(name, self.environment.globals[name], self._pure) is None
 
     def _closure(self, name: str) -> Closure:
         met: dict[str, tuple[bytes, Reads | None]] = {}
@@ -87,10 +93,13 @@ class Closures:
             if what.has_state and one in shared:
                 raise ChangingError(f"{one} is imported and may remember something from page to page")
         return Closure(
-            names=tuple(sorted({read for what in found.values() for read in what.names})),
-            called=frozenset({read for what in found.values() for read in what.called}),
-            text=digest([name, sorted((one, text) for one, (text, _) in met.items())]),
+            names=tuple(sorted(self._with_aliased(what.names for what in found.values()))),
+            called=self._with_aliased(what.called for what in found.values()),
+            text=digest([name, self._marks, sorted((one, text) for one, (text, _) in met.items())]),
         )
+
+    def _with_aliased(self, found: Iterable[frozenset[str]]) -> frozenset[str]:
+        return aliased(frozenset().union(*found), self.environment.globals)
 
     def _read(self, name: str) -> tuple[bytes, Reads | None]:
         if name not in self._reads:
@@ -121,7 +130,8 @@ def _problem(environment: jinja2.Environment, pure: frozenset[str]) -> str:
         return "JINJA_ENVIRONMENT is unusual"
     if odd := [one for one in environment.extensions if one not in _EXTENSIONS]:
         return f"the templates use {odd[0]}"
-    if environment.policies != jinja2.Environment().policies:
+    own_policies = {**jinja2.Environment().policies, _TRIMMED: environment.policies.get(_TRIMMED)}
+    if environment.policies != own_policies:
         return "the templates' policies are unusual"
     own = {**DEFAULT_FILTERS, "strftime": environment.filters.get("strftime")}
     if type(own["strftime"]) is not DateFormatter:
@@ -135,4 +145,11 @@ def _problem(environment: jinja2.Environment, pure: frozenset[str]) -> str:
     return ""
 
 
-_EXTENSIONS = ("jinja2.ext.LoopControlExtension",)
+def _marks(environment: jinja2.Environment) -> tuple[Any, ...]:
+    """How an environment reads `{% trans %}`."""
+    newstyle = bool(getattr(environment, "newstyle_gettext", False))
+    return (newstyle, bool(environment.policies.get(_TRIMMED)))
+
+
+_TRIMMED = "ext.i18n.trimmed"
+_EXTENSIONS = ("jinja2.ext.LoopControlExtension", "jinja2.ext.InternationalizationExtension")

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import jinja2
 
 from plugins.fastbuild.bodies import Elsewhere, remembered
+from plugins.fastbuild.chosen import chosen
 from plugins.fastbuild.closures import Closure, Closures
 from plugins.fastbuild.fingerprints import CONTENTS, Fingerprints, UnknownError, digest
 from plugins.fastbuild.links import may_have_links
@@ -49,32 +50,46 @@ class Pages:
         self,
         rows: Mapping[str, Row],
         conditions: bytes,
-        closures: Closures,
+        environment: jinja2.Environment,
+        pure: frozenset[str],
         prints: Fingerprints,
         alone: bool,
     ) -> None:
-        """`rows` were kept of pages, by file; `alone` says that nobody else has a hand in the build."""
-        self._rows, self._conditions, self._closures, self._prints = rows, conditions, closures, prints
+        """`rows` were kept of pages, by file; `pure` functions of the theme's are harmless; `alone` says that
+        nobody else has a hand in the build."""
+        self._rows, self._conditions, self._prints = rows, conditions, prints
+        self._environment, self._pure = environment, pure
+        # By `id` of the environment: the generator's, and those made of it for other languages.
+        self._closures = {id(environment): Closures(environment, pure)}
         self.world, self.alone = prints.world, alone
         self._memory: dict[int, Any] = {} if alone else remembered()
         self._bodies: dict[str, bytes] = {}
 
     def check(self, template: jinja2.Template, context: Mapping[str, Any], more: Mapping[str, Any]) -> None:
-        closure = self._closure(template, {**context, **more})
+        closures, closure = self._closure(template, {**context, **more})
         for name in closure.names:
-            self._prints.of(self._closures.value(name, context))
+            if name not in more:
+                self._prints.of(closures.value(name, context))
 
     def inputs(self, file: str, template: jinja2.Template, context: Mapping[str, Any]) -> bytes:
-        closure = self._closure(template, context)
-        value, of = self._closures.value, self._prints.of
+        template, context = chosen(template, context)
+        closures, closure = self._closure(template, context)
+        value, of = closures.value, self._prints.of
         found = [(name, of(value(name, context))) for name in closure.names]
         place = [context["localsiteurl"], context["output_file"]]
         return digest([self._conditions, closure.text, place, found])
 
-    def _closure(self, template: jinja2.Template, context: Mapping[str, Any]) -> Closure:
-        if template.name is None or template.environment is not self._closures.environment:
-            raise UnknownError("a template from elsewhere")
-        return self._closures.of(template.name, context)
+    def _closure(self, template: jinja2.Template, context: Mapping[str, Any]) -> tuple[Closures, Closure]:
+        environment = template.environment
+        if id(environment) not in self._closures:
+            is_overlay = environment.overlayed and environment.linked_to is self._environment
+            if environment is not self._environment and not is_overlay:
+                raise UnknownError("a template from elsewhere")
+            self._closures[id(environment)] = Closures(environment, self._pure)
+        if template.name is None:
+            raise UnknownError("a template without a name")
+        closures = self._closures[id(environment)]
+        return closures, closures.of(template.name, context)
 
     def current(self, file: str, inputs: bytes) -> Row | None:
         row = self._rows.get(file)

@@ -17,7 +17,6 @@ from pelican.log import console
 from pelican.plugins import signals
 from pelican.writers import Writer
 
-from plugins.fastbuild.closures import Closures
 from plugins.fastbuild.copied_files import copied
 from plugins.fastbuild.counts import counts
 from plugins.fastbuild.fingerprints import ChangingError, Fingerprints, UnknownError
@@ -146,10 +145,11 @@ class Sharing:
             raise UnknownError(changed)
         settings, context = generator.settings, generator.context
         generator._templates.clear()
-        closures = Closures(generator.env, frozenset(settings.get(PURE, ())))
+        pure = frozenset(settings.get(PURE, ()))
         contents = [*context["generated_content"].values(), *context["static_content"].values()]
         prints = Fingerprints(settings, contents)
-        return Pages(self._opened().rows, page_conditions(settings), closures, prints, alone=not watchers())
+        rows, conditions = self._opened().rows, page_conditions(settings)
+        return Pages(rows, conditions, generator.env, pure, prints, alone=not watchers())
 
     def _opened(self) -> Table:
         if self._table is None:

@@ -38,13 +38,18 @@ def said(root: Path) -> dict[str, int]:
     before = tree(root / "fast")
     fast = build(root, "fast", root / "fast.log", **theme)
     assert fast == build(root, "plain", FASTBUILD=False, DELETE_OUTPUT_DIRECTORY=True, **theme)
-    line = (root / "fast.log").read_text().replace("\n", " ")
-    found = re.search(CLOSING, line)
-    assert found
-    *numbers, wrote = map(int, found.groups())
+    told = said_of(root / "fast.log")
     new = {name for name, _ in fast.items() - before.items()}
-    assert wrote == sum(name.endswith((".html", ".xml")) for name in new)
-    return dict(zip(("read", "known", "made", "left alone"), numbers, strict=True))
+    assert told.pop("wrote") == sum(name.endswith((".html", ".xml")) for name in new)
+    return told
+
+
+def said_of(log: Path) -> dict[str, int]:
+    """A closing line in numbers."""
+    found = re.search(CLOSING, log.read_text().replace("\n", " "))
+    assert found
+    names = ("read", "known", "made", "left alone", "wrote")
+    return dict(zip(names, map(int, found.groups()), strict=True))
 
 
 @pytest.mark.parametrize("mistakes", [False, True], ids=["without mistakes", "with links to nothing"])
