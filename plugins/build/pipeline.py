@@ -20,6 +20,7 @@ from plugins.build.swap import fresh, recover, swap
 from plugins.build.target import Target
 from plugins.clinic.load import load
 from plugins.errors import Problem, Severity, annotation, in_order
+from plugins.fastbuild.last_output import SETTING as LAST_OUTPUT
 from plugins.headers import rules as headers
 from plugins.headers.policy import policy
 from plugins.search.index import index
@@ -52,7 +53,8 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
         return Outcome(inputs.check(project, now))
     new = fresh(project.output)
     try:
-        rendered = render(target.settings, new, {**project.overrides, "PREVIEW": target.preview})
+        overrides = {**project.overrides, "PREVIEW": target.preview, LAST_OUTPUT: str(project.output)}
+        rendered = render(target.settings, new, overrides)
         checked = Outcome(_of_inputs(project, now, known, rendered))
         if checked.failed:
             return checked
@@ -97,10 +99,9 @@ def report(outcome: Outcome, project: Project, seconds: float, say: Callable[[st
         f"with {_count(outcome.references, 'reference')} in {seconds:.1f} seconds, "
         f"{_count(warnings, 'warning')}. {_count(made.drafts, 'draft').capitalize()} left out."
     )
-    # Pages are never left alone here: a build that is not whole must not be seen.
     say(
-        f"{made.counts.texts()}; made {_count(made.counts.made, 'page')}; "
-        f"wrote {_count(outcome.files, 'file')}."
+        f"{made.counts.texts()}; made {_count(made.counts.made, 'page')} "
+        f"and took {made.counts.left_alone:,} from the last site; wrote {_count(outcome.files, 'file')}."
     )
 
 

@@ -20,9 +20,10 @@ from plugins.fastbuild.chosen import chosen
 from plugins.fastbuild.counts import counts
 from plugins.fastbuild.fingerprints import ChangingError, UnknownError
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
-from plugins.fastbuild.pages import Known, Row
+from plugins.fastbuild.pages import Known
 from plugins.fastbuild.part import Part
 from plugins.fastbuild.progress import stage
+from plugins.fastbuild.rows import Row
 
 logger = logging.getLogger(__name__)
 
