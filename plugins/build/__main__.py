@@ -153,7 +153,8 @@ def _build(project: Project, target: Target) -> int:
         return 1
     with alone(project.output, print):
         moment = now(ZoneInfo(TIMEZONE))
-        stamp = unchanged.stands(project, target.settings, moment)
+        before = unchanged.inputs(project, target.settings)
+        stamp = unchanged.stands(project, before, moment)
         if stamp is not None:
             for warning in stamp.warnings:
                 print(warning)
@@ -162,7 +163,7 @@ def _build(project: Project, target: Target) -> int:
         # Only now, because Pelican and all that comes with it take longer to load than all of the above.
         from plugins.build.stamped import build_and_stamp
 
-        return build_and_stamp(project, target, moment, edited, started, print)
+        return build_and_stamp(project, target, moment, edited, before, started, print)
 
 
 COMMANDS = {

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -10,9 +12,13 @@ from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.tests import TESTS as DEFAULT_TESTS
 from pelican.utils import DateFormatter
 
+from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.fingerprints import ChangingError, UnknownError, digest
+from plugins.fastbuild.kept import kept
 from plugins.fastbuild.spoken import aliased, looked_at
+from plugins.fastbuild.store import digest as named
 from plugins.fastbuild.template_reads import FILTERS, TESTS, Reads, reads
+from plugins.fastbuild.templates import options
 
 # Those of Jinja's global functions that are the same for every page.
 _HARMLESS = frozenset(DEFAULT_NAMESPACE) - {"lipsum"}
@@ -30,17 +36,19 @@ class Closure:
 class Closures:
     """The closures of an environment's templates; raises UnknownError if they may do more than read."""
 
-    def __init__(self, environment: jinja2.Environment, pure: frozenset[str]) -> None:
+    def __init__(
+        self, environment: jinja2.Environment, pure: frozenset[str], folder: Path | None = None
+    ) -> None:
+        """`pure` functions of the theme's are harmless; what was found in templates is kept in `folder`."""
         if problem := _problem(environment, pure):
             raise ChangingError(problem)
-        self.environment, self._pure = environment, pure
+        self.environment, self._pure, self._folder = environment, pure, folder
         # Templates that were loaded before are loaded again, so that none is older than what is read now.
         self._sources = {name: self._source(name) for name in environment.list_templates()}
         if environment.cache is not None:
             environment.cache.clear()
         self._marks = _marks(environment)
         self.texts = digest([self._marks, sorted(self._sources.items())])
-        self._reads: dict[str, tuple[bytes, Reads | None]] = {}
         self._known: dict[str, Closure] = {}
 
     def of(self, name: str, given: Mapping[str, Any]) -> Closure:
@@ -102,17 +110,33 @@ class Closures:
         return aliased(frozenset().union(*found), self.environment.globals)
 
     def _read(self, name: str) -> tuple[bytes, Reads | None]:
-        if name not in self._reads:
-            source = self._sources.get(name)
-            if source is None:
-                self._reads[name] = (b"", None)
-            else:
-                try:
-                    tree = self.environment.parse(source, name)
-                except jinja2.TemplateError as error:
-                    raise UnknownError(f"{name} cannot be read: {error}") from None
-                self._reads[name] = (digest(source), reads(tree, self._pure))
-        return self._reads[name]
+        source = self._sources.get(name)
+        if source is None:
+            return b"", None
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = self._look(name, source)
+        if isinstance(found, str):
+            raise UnknownError(f"{name} cannot be read: {found}")
+        return digest(source), found
+
+    @cached_property
+    def _found(self) -> dict[str, Reads | str]:
+        """What every template reads, from an earlier build where it can be; saves 0.15 s."""
+        told = options(self.environment)
+        if self._folder is None or not told:
+            return {}
+        sources = [(name, source) for name, source in self._sources.items() if source is not None]
+        names = [named(repr((told, sorted(self._pure), one)).encode()) for one in sources]
+        found = kept(self._folder, installed(), names, lambda place: self._look(*sources[place]), tidy=True)
+        return {name: reads_ for (name, _), reads_ in zip(sources, found, strict=True)}
+
+    def _look(self, name: str, source: str) -> Reads | str:
+        """What a template reads, or why it cannot be read."""
+        try:
+            return reads(self.environment.parse(source, name), self._pure)
+        except jinja2.TemplateError as error:
+            return str(error)
 
     def _source(self, name: str) -> str | None:
         assert self.environment.loader

@@ -5,7 +5,7 @@ of what it stands for; and the texts whose bodies were read while it was made. A
 its file is also still the one that was written then.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 import jinja2
@@ -52,17 +52,17 @@ class Pages(Rows):
         last: LastOutput,
         conditions: bytes,
         environment: jinja2.Environment,
-        pure: frozenset[str],
+        closures: Callable[[jinja2.Environment], Closures],
         prints: Fingerprints,
         alone: bool,
     ) -> None:
-        """`rows` were kept of pages, by file; `pure` functions of the theme's are harmless; `alone` says that
-        nobody else has a hand in the build."""
+        """`rows` were kept of pages, by file; `closures` makes those of the generator's `environment` and of
+        others that were made of it; `alone` says that nobody else has a hand in the build."""
         super().__init__(rows, last)
         self._conditions, self._prints = conditions, prints
-        self._environment, self._pure = environment, pure
+        self._environment, self._new_closures = environment, closures
         # By `id` of the environment: the generator's, and those made of it for other languages.
-        self._closures = {id(environment): Closures(environment, pure)}
+        self._closures = {id(environment): closures(environment)}
         self.world, self.alone = prints.world, alone
         self._memory: dict[int, Any] = {} if alone else remembered()
         self._bodies: dict[str, bytes] = {}
@@ -87,7 +87,7 @@ class Pages(Rows):
             is_overlay = environment.overlayed and environment.linked_to is self._environment
             if environment is not self._environment and not is_overlay:
                 raise UnknownError("a template from elsewhere")
-            self._closures[id(environment)] = Closures(environment, self._pure)
+            self._closures[id(environment)] = self._new_closures(environment)
         if template.name is None:
             raise UnknownError("a template without a name")
         closures = self._closures[id(environment)]

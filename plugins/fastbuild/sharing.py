@@ -17,6 +17,7 @@ from pelican.log import console
 from pelican.plugins import signals
 from pelican.writers import Writer
 
+from plugins.fastbuild.closures import Closures
 from plugins.fastbuild.copied_files import copied
 from plugins.fastbuild.counts import counts
 from plugins.fastbuild.fingerprints import ChangingError, Fingerprints, UnknownError
@@ -154,13 +155,14 @@ class Sharing:
             raise UnknownError(changed)
         settings, context = generator.settings, generator.context
         generator._templates.clear()
-        pure = frozenset(settings.get(PURE, ()))
+        pure, folder = frozenset(settings.get(PURE, ())), Path(settings["CACHE_PATH"]) / "fastbuild" / "reads"
+        closures = partial(Closures, pure=pure, folder=folder)
         contents = [*context["generated_content"].values(), *context["static_content"].values()]
         prints = Fingerprints(settings, contents)
         rows = {self._last.file(name): row for name, row in self._opened().rows.items()}
         left_out = ("OUTPUT_PATH",) if isinstance(self._last, Beside) else ()
         conditions = page_conditions(settings, left_out)
-        return Pages(rows, self._last, conditions, generator.env, pure, prints, alone=not watchers())
+        return Pages(rows, self._last, conditions, generator.env, closures, prints, alone=not watchers())
 
     def _opened(self) -> Table:
         if self._table is None:

@@ -23,7 +23,7 @@ from tests.build.test_build import everything
 NOW = datetime(2030, 5, 5, 12, tzinfo=UTC)
 # What is kept from build to build, below .cache/fastbuild.
 KEPT = ["cite-this", "facts", "feed", "front", "pages-output", "related", "templates", "works"]
-KEPT += ["ArticlesGenerator", "PagesGenerator"]
+KEPT += ["ArticlesGenerator", "PagesGenerator", "reads"]
 KEYS = ["neff2011", "new2020", "new2021"]
 SENTENCES = [
     "More about it [@neff2011, p. 3].",
