@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from types import FunctionType, MemberDescriptorType, MethodDescriptorType, WrapperDescriptorType
-from typing import Any
+from typing import Any, Generic
 
 from plugins.fastbuild.template_reads import METHODS
 
@@ -62,7 +62,9 @@ def _properties(kind: type) -> tuple[str, ...] | None:
     """The properties of a class; None if its things may do more than be looked at."""
     found: list[str] = []
     for one in kind.__mro__:
-        if one.__module__ in ("builtins", "enum", "typing"):
+        # What a text or a list is besides its fields, no field tells; a member of an Enum is told by its name.
+        of_enum = issubclass(kind, Enum) and one.__module__ in ("builtins", "enum")
+        if one in (object, Generic) or of_enum:
             continue
         for name, what in vars(one).items():
             if isinstance(what, property):

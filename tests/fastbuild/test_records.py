@@ -131,7 +131,22 @@ class Holding:
     things: list[Any]
 
 
+@dataclass(frozen=True)
+class Text(str):
+    language: str
+
+    def __new__(cls, language: str) -> "Text":
+        return super().__new__(cls, f"{language} {len(SEEN)}")
+
+
+@dataclass(frozen=True)
+class Table(dict[str, int]):
+    name: str
+
+
 UNKNOWN = {
+    "one that is a text besides": Text("en"),
+    "one that is a dict besides": Table("a"),
     "one that can change": Changing("a"),
     "one with words of its own": Speaking("a"),
     "one with a method that templates call": Getting("a"),
