@@ -32,6 +32,8 @@ PATH = str(ROOT / "content")
 ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
+# What systems put beside pictures: ".DS_Store" and the like.
+IGNORE_FILES = [".*", "Thumbs.db", "desktop.ini"]
 BIBLIOGRAPHY = str(ROOT / "bibliography")
 CLINIC = str(ROOT / "content" / "clinic.yaml")
 AUTHORS = str(ROOT / "content" / "authors.yaml")

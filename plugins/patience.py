@@ -13,14 +13,18 @@ from plugins.errors import DataError, Problem
 SECONDS = 10
 
 
-class _TooLongError(Exception):
+class TooLongError(DataError):
+    """Reading it again would take as long again."""
+
+
+class _TimeIsUpError(Exception):
     pass
 
 
 @contextmanager
 def bounded(file: Path, line: int = 0, seconds: float = SECONDS) -> Iterator[None]:
-    """Inside, one file (or what stands on a line of it) is read; DataError when that is too much work or
-    goes too deep.
+    """Inside, one file (or what stands on a line of it) is read; TooLongError when that is too much work,
+    DataError when it goes too deep.
 
     Python's regular expressions listen to signals too, so none of them can hang. Not to be nested.
     """
@@ -28,18 +32,20 @@ def bounded(file: Path, line: int = 0, seconds: float = SECONDS) -> Iterator[Non
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
-    except _TooLongError:
-        raise _refused(file, line, f"Reading it takes more than {seconds:g} seconds.") from None
+    except _TimeIsUpError:
+        raise TooLongError(_refused(file, line, f"Reading it takes more than {seconds:g} seconds.")) from None
     except RecursionError:
-        raise _refused(file, line, "Brackets or lists stand inside one another without end.") from None
+        raise DataError(
+            _refused(file, line, "Brackets or lists stand inside one another without end.")
+        ) from None
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
 
 
 def _too_long(number: int, frame: FrameType | None) -> None:
-    raise _TooLongError
+    raise _TimeIsUpError
 
 
-def _refused(file: Path, line: int, sentence: str) -> DataError:
-    return DataError((Problem(file, line, sentence, "Make it shorter or simpler."),))
+def _refused(file: Path, line: int, sentence: str) -> tuple[Problem, ...]:
+    return (Problem(file, line, sentence, "Make it shorter or simpler."),)

@@ -1,8 +1,9 @@
 """The command line: `python -m plugins.apa --help`."""
 
 import argparse
-import sys
 from importlib import import_module
+
+from plugins.commandline import run
 
 COMMANDS = ("add", "check", "cite", "references", "verify")
 
@@ -25,4 +26,4 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -1,7 +1,6 @@
 """The command line: `python -m plugins.articles new "A title"` starts an article."""
 
 import argparse
-import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,6 +9,7 @@ from plugins.apa.parse import read_bibliography
 from plugins.articles.load import load_texts
 from plugins.articles.new import new_article
 from plugins.clock import now
+from plugins.commandline import run
 from plugins.errors import DataError
 
 HERE = Path(__file__).resolve().parents[2]
@@ -52,4 +52,4 @@ def start(root: Path, title: str) -> Path:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

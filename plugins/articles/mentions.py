@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from plugins.articles.code import without_code
 from plugins.articles.model import Article, Page, Status
 from plugins.errors import Problem
+from plugins.meant import nearest, picture, pictures_in
 
 _FILENAME = re.compile(r"[{|]filename[|}](?P<path>[^\s)\"'<>]*)")
 _WITHOUT_WORDS = re.compile(r"""!\[\s*\][(\[]|<img\b[^<>]*\salt\s*=\s*(?:""|'')""", re.IGNORECASE)
@@ -61,7 +62,10 @@ def _leads_nowhere(
     status = known.get(Path(os.path.normpath(start / path.lstrip("/"))))
     if status is None:
         sentence = f'The link "{{filename}}{address}" leads to no text.'
-        return sentence, "Write where the file is, seen from content/."
+        files = [f"/{file.relative_to(content).as_posix()}" for file in known]
+        close = nearest(path, files)
+        asked = f'Did you mean "{{filename}}{close}"?' if close else ""
+        return sentence, asked or "Write where the file is, seen from content/: {filename}/articles/name.md"
     if status is Status.DRAFT:
         sentence = f'The link "{{filename}}{address}" leads to a draft, which readers cannot see.'
         return sentence, "Publish it first."
@@ -76,7 +80,7 @@ def _cover(article: Article, content: Path) -> Iterator[Problem]:
             article.source.file,
             article.source.lines["cover"],
             sentence,
-            f"Put it there and write cover: {_PICTURES}/name.jpg",
+            picture(article.cover, pictures_in(content)),
         )
 
 

@@ -10,6 +10,7 @@ from plugins.articles.fields import Field
 from plugins.errors import Problem
 from plugins.frontmatter import opens, split
 from plugins.letters import FORBIDDEN, complaint
+from plugins.yamltext.syntax import explain, quoted
 
 FIRST_LINE = 2  # the one after the opening ---
 
@@ -25,7 +26,7 @@ MISTAKES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(_TEXT_AFTER_NAME + r"""(?=[^"'\[{|>&*!])([^#]*:(?:[ ].*|$))"""),
         "{0} has a colon in its text, and YAML takes that for another field.",
-        'Put quotes around it: {0}: "{1}"',
+        "Put quotes around it: {0}: {quoted}",
     ),
     (
         re.compile(_TEXT_AFTER_NAME + r"""(["'])(?:(?!\2).)*$"""),
@@ -38,7 +39,7 @@ MISTAKES: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "Put other quotation marks around all of it.",
     ),
     (
-        re.compile(_TEXT_AFTER_NAME + r"([@`%*&!|>?{\[])"),
+        re.compile(_TEXT_AFTER_NAME + r"(?!\[[^\]]*\]|\{[^}]*\})([@`%*&!|>?{\[])"),
         "The text of {0} starts with {1}, which means something else to YAML.",
         "Put quotation marks around it, or close the bracket.",
     ),
@@ -126,12 +127,11 @@ def _nothing(file: Path, text: str) -> Problem:
 
 
 def _syntax(file: Path, front: str, error: yaml.MarkedYAMLError) -> Problem:
-    """The first line that breaks a rule people know; where none does, what PyYAML says."""
+    """The first line that breaks a rule people know; where none does, what is said of any data file."""
     for number, line in enumerate(front.split("\n"), FIRST_LINE):
         for pattern, sentence, suggestion in MISTAKES:
             if match := pattern.match(line):
                 words = match.groups()
-                return Problem(file, number, sentence.format(*words), suggestion.format(*words))
-    mark = error.problem_mark or error.context_mark
-    line_number = FIRST_LINE + mark.line if mark else FIRST_LINE
-    return Problem(file, line_number, f"YAML cannot read this: {error.problem}.")
+                advice = suggestion.format(*words, quoted=quoted(words[-1] if words else ""))
+                return Problem(file, number, sentence.format(*words), advice)
+    return Problem(file, *explain(error, front, before=FIRST_LINE - 1))

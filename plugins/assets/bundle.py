@@ -25,6 +25,8 @@ ITALIC = "-italic.woff2"
 _IMPORT = re.compile(r"""@import\s+url\("(?P<file>[^"]+)"\)(?:\s+layer\((?P<layer>[\w-]+)\))?\s*;""")
 _EXPORT = re.compile(r"^export (?=async |class |const |function |let )", re.MULTILINE)
 _MODULE_IMPORT = re.compile(r"^import\s", re.MULTILINE)
+# How the minifier ends a sentence.
+_PLACE = re.compile(r"(?P<what>.*?) on line (?P<line>\d+) and column \d+\b.*")
 # Class names of the form "card--lead" are not preceded by one of these.
 _PROPERTY = re.compile(r"(?<=[{;(])--[a-z][\w-]*")
 _URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')]+)["']?\s*\)""")
@@ -69,6 +71,8 @@ def bundle(sources: Sources, sitepath: str, theme: Path) -> Bundle:
         PurePosixPath(file.name).name: common + _own(sources, file, theme / "css", problems)
         for file in sources.page_styles
     }
+    for folder, scripts in ((theme / "js", sources.scripts), (theme / "js/pages", sources.page_scripts)):
+        problems.extend(problem for file in scripts for problem in _mistakes(file, folder))
     problems.extend(problem for file in sources.scripts for problem in _imports(file, theme / "js"))
     if problems:
         raise DataError(tuple(problems))
@@ -121,6 +125,16 @@ def _layered(sheets: Iterable[Sheet]) -> Iterator[str]:
 def _small(script: str) -> str:
     """The same script in fewer letters."""
     return str(minify.string("application/javascript", script))
+
+
+def _mistakes(script: File, folder: Path) -> Iterator[Problem]:
+    try:
+        _small(script.text)
+    except minify.MinifyError as error:
+        found = _PLACE.fullmatch(" ".join(str(error).split()))
+        what, line = (found["what"], int(found["line"])) if found else (str(error), 0)
+        sentence = f"No browser could read this script: {what}."
+        yield Problem(folder / script.name, line, sentence, "Compare it with the history.")
 
 
 def _block(script: File) -> str:

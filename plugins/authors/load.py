@@ -54,6 +54,6 @@ def _text(table: Table, name: str, complaints: Complaints) -> str:
     if value is None:
         return ""
     if not isinstance(value, Text):
-        complaints.add(value.line, f"{name} must be one text.")
+        complaints.no_text(value.line, name)
         return ""
     return " ".join(value.text.split())

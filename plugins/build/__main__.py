@@ -6,23 +6,33 @@ from plugins.build.stops import Stop, stop_at_once, stoppable
 if __name__ == "__main__":
     stop_at_once()
 
+import sys
+
+from plugins.build.configured import is_address_of_a_site, mistakes
+from plugins.build.project import HERE, PREVIEW_FOLDER, Project
+from plugins.build.target import LOCAL, PREVIEW, PUBLIC, Target
+
+# Before anything that imports the settings: their author is told what is wrong with them in sentences.
+if __name__ == "__main__" and (wrong := mistakes(LOCAL.settings)):
+    # Who asks to wait starts a build only on a word, and wants to hear of nothing before.
+    if "--wait" not in sys.argv or sys.stdin.readline():
+        print(*wrong, sep="\n")
+    sys.exit(1)
+
 import argparse
 import errno
 import os
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pelicanconf import MARKDOWN, SITEURL, TIMEZONE
 from plugins.admin.settings import editing
 from plugins.build import unchanged
 from plugins.build.lock import alone
-from plugins.build.project import HERE, PREVIEW_FOLDER, Project
-from plugins.build.target import LOCAL, PREVIEW, PUBLIC, Target
 from plugins.clock import now
+from plugins.commandline import run
 from plugins.errors import in_order
 
 
@@ -69,13 +79,16 @@ def preview(project: Project, port: int) -> int:
 
 def publish(project: Project, port: int) -> int:
     """Build for the address in the environment variable SITEURL."""
-    address = urlsplit(os.environ.get("SITEURL", ""))
-    if address.scheme not in {"http", "https"} or not address.netloc:
+    address = os.environ.get("SITEURL", "")
+    if not is_address_of_a_site(address):
         print("Say where the site will be: make publish SITEURL=https://www.example.org")
+        return 1
+    if wrong := mistakes(PUBLIC.settings):
+        print(*wrong, sep="\n")
         return 1
     code = _build(project, PUBLIC)
     if code == 0:
-        print(f"Made for {address.geturl()}: copy everything in output/ to the host.")
+        print(f"Made for {address}: copy everything in output/ to the host.")
     return code
 
 
@@ -151,8 +164,12 @@ def _build(project: Project, target: Target) -> int:
     except ValueError as error:
         print(error)
         return 1
-    with alone(project.output, print):
+    try:
         moment = now(ZoneInfo(TIMEZONE))
+    except (ValueError, OverflowError, OSError):
+        print("SOURCE_DATE_EPOCH is no number of seconds since 1970. Leave it out to build for today.")
+        return 1
+    with alone(project.output, print):
         before = unchanged.inputs(project, target.settings)
         stamp = unchanged.stands(project, before, moment)
         if stamp is not None:
@@ -178,4 +195,4 @@ COMMANDS = {
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from plugins.build import drawings
-from plugins.build.checks import Finding, Ties, check_page, ties
+from plugins.build.checks import check_page
+from plugins.build.finding import Finding
 from plugins.build.leaks import leaks
 from plugins.build.page import read_page
+from plugins.build.ties import Ties, ties
 
 # The files with words; the others are pictures, fonts, and the search index.
 TEXTS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".xml", ".bib", ".vcf", ".ics"})
@@ -49,9 +51,9 @@ def address(file: str) -> str:
 
 def _check_text(text: str, root: Path) -> Iterator[Finding]:
     if "\ufffd" in text:
-        yield Finding("The file is not saved as UTF-8.", "\ufffd")
+        yield Finding("The file is not saved as UTF-8.", ("\ufffd",))
     for sentence, words in leaks(text, root):
-        yield Finding(sentence, words)
+        yield Finding(sentence, (words,))
 
 
 def _css(text: str) -> Iterator[Finding]:
@@ -72,4 +74,4 @@ def _xml(file: str, text: str) -> Iterator[Finding]:
     for name in _HTML_OF_ENTRY:
         for element in tree.iter(name):
             if any("[@" in words for words in read_page(element.text or "").texts):
-                yield Finding("A citation was left as it was typed.", "[@")
+                yield Finding("A citation was left as it was typed.", ("[@",))

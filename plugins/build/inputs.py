@@ -13,7 +13,7 @@ from plugins.apa.markdown_ext import Converter
 from plugins.apa.model import Work
 from plugins.apa.parse import Entry
 from plugins.articles import model, sanitise
-from plugins.articles.load import Texts, load_one, load_texts
+from plugins.articles.load import load_one, load_text
 from plugins.articles.mentions import Mention, check_mentions, check_words, mentions
 from plugins.articles.named import check as check_names
 from plugins.articles.new import check_written
@@ -26,6 +26,9 @@ from plugins.errors import DataError, Problem
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
+from plugins.frontmatter import split
+from plugins.languages.catalogue import LANGUAGES, file_of
+from plugins.languages.model import ENGLISH
 from plugins.patience import bounded
 from plugins.photos import check as photos
 from plugins.photos.mentions import Place, in_markdown
@@ -35,11 +38,13 @@ from plugins.photos.mentions import Place, in_markdown
 class Known:
     """What is known before Pelican reads the texts: everything that is wrong but for their citations.
 
-    `files` are the texts, `entries` is the bibliography, of which everything should be cited.
+    `texts` are those that could be read, without their words; `entries` is the bibliography, of which
+    everything should be cited, and `works` what was made of it.
     """
 
     problems: tuple[Problem, ...]
-    files: tuple[Path, ...] = ()
+    texts: tuple[model.Article | model.Page, ...] = ()
+    works: Mapping[str, Work] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     texts_are_sound: bool = True
 
@@ -50,7 +55,7 @@ def check_quickly(project: Project, now: datetime) -> Known:
     The citations are checked when Pelican converts the texts; with any error, `check` tells of everything.
     """
     if strays := places.check(project):
-        return Known(strays)
+        return Known(strays, texts_are_sound=False)
     fronts = _fronts(project)
     texts = [front.text for front in fronts if front.text]
     articles = [text for text in texts if isinstance(text, model.Article)]
@@ -66,42 +71,51 @@ def check_quickly(project: Project, now: datetime) -> Known:
         for problem in _among(front.text, front.mentions, front.pictures, known, project.content)
     )
     problems = _each_once((*of_texts, *alone, *among, *read.problems, *_of_data(project, now)))
-    files = tuple(text.source.file for text in texts)
-    return Known(problems, files, read.bibliography.entries, not of_texts)
+    return Known(problems, tuple(texts), read.works, read.bibliography.entries, not of_texts)
 
 
 def with_citations(known: Known, citations: Mapping[str, Checked]) -> tuple[Problem, ...] | None:
     """What `check` would say, from what Pelican's reading found in the texts; None when that is not all."""
-    if any(str(file) not in citations for file in known.files):
+    files = [str(text.source.file) for text in known.texts]
+    if any(file not in citations for file in files):
         return None
-    checked = [citations[str(file)] for file in known.files]
-    cited = tuple(problem for one in checked for problem in one.problems)
-    used = frozenset(key for one in checked for key in one.used)
-    sound = known.texts_are_sound and not cited
-    return (*known.problems, *cited, *(unused(known.entries, used) if sound else ()))
+    return _altogether(known, _joined(citations[file] for file in files))
 
 
 def check(project: Project, now: datetime) -> tuple[Problem, ...]:
     """Every problem of the articles, the pages, the bibliography, the citations and the practice's data."""
-    # What must not be opened is told alone: opening the rest would be too late for it.
-    if strays := places.check(project):
-        return strays
-    texts = load_texts(project.articles, project.pages, ZoneInfo(TIMEZONE))
-    read = read_works(sorted(project.bibliography.glob("*.bib")), project.cache)
-    cited = _cited(project, _articles(texts), read.works)
+    return check_citations(project, check_quickly(project, now), {})
+
+
+def check_citations(
+    project: Project, known: Known, refused: Mapping[Path, tuple[Problem, ...]]
+) -> tuple[Problem, ...]:
+    """The same, when everything but the citations is known, and of some texts what is wrong with them: these
+    are not read again, since reading one may take as long as a text may."""
+    left = [text for text in known.texts if text.source.file not in refused]
+    known_already = tuple(problem for text in known.texts for problem in refused.get(text.source.file, ()))
+    try:
+        articles = tuple(map(_to_check, left))
+    except DataError as error:  # somebody has just saved it
+        return (*known.problems, *error.problems)
+    # Without a text, there may be files that must not be opened: see `check_quickly`.
+    cited = _cited(project, articles, known.works) if articles else Checked((), frozenset())
+    cited = Checked((*known_already, *cited.problems), cited.used)
+    return _each_once(_altogether(known, cited))
+
+
+def _altogether(known: Known, cited: Checked) -> tuple[Problem, ...]:
     # A text that cannot be read, or that misspells a key, hides what it cites.
-    sound = not texts.problems and not cited.problems
-    idle = unused(read.bibliography.entries, cited.used) if sound else ()
-    written: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
-    known = {text.source.file: text.status for text in written}
-    alone = (problem for text in written for problem in _alone(text))
-    among = (
-        problem
-        for text in written
-        for problem in _among(text, mentions(text), _named(text), known, project.content)
+    sound = known.texts_are_sound and not cited.problems
+    return (*known.problems, *cited.problems, *(unused(known.entries, cited.used) if sound else ()))
+
+
+def _joined(checked: Iterable[Checked]) -> Checked:
+    checked = tuple(checked)
+    return Checked(
+        tuple(problem for one in checked for problem in one.problems),
+        frozenset(key for one in checked for key in one.used),
     )
-    problems = (*texts.problems, *alone, *among, *read.problems, *cited.problems, *idle)
-    return _each_once((*problems, *_of_data(project, now)))
 
 
 def _each_once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -111,21 +125,33 @@ def _each_once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 def _of_data(project: Project, now: datetime) -> tuple[Problem, ...]:
     _, of_authors = load_authors(project.authors)
-    return (*load(project.clinic, now.date()).problems, *of_authors)
+    return (*load(project.clinic, now.date()).problems, *of_authors, *_of_catalogues(project))
+
+
+def _of_catalogues(project: Project) -> Iterator[Problem]:
+    """What is wrong with the words of other languages, kept because Babel takes long to load."""
+    files = [file_of(code) for code in LANGUAGES if code != ENGLISH.code]
+    data = [file.read_bytes() for file in files]
+
+    def make(place: int) -> tuple[Problem, ...]:
+        from plugins.languages.fit import unfit
+
+        return unfit(files[place], data[place])
+
+    folder = project.cache / "fastbuild" / "catalogues"
+    for found in kept(folder, installed(), [digest(one) for one in data], make):
+        yield from found
 
 
 def _alone(text: model.Article | model.Page) -> Iterator[Problem]:
-    """What is wrong with a text by itself, once it could be read."""
+    """What is wrong with a text by itself, once it could be read; DataError when that takes too long."""
     if isinstance(text, model.Article):
         yield from check_names(text)
         yield from check_written(text)
     source = text.source
-    try:
-        with bounded(source.file):
-            html = () if TRUST_AUTHORS else sanitise.check(source.file, source.body, source.body_line)
-            found = (*check_words(text), *html)
-    except DataError as error:
-        found = error.problems
+    with bounded(source.file):
+        html = () if TRUST_AUTHORS else sanitise.check(source.file, source.body, source.body_line)
+        found = (*check_words(text), *html)
     yield from found
 
 
@@ -172,7 +198,11 @@ def _front(text: model.Article | model.Page | None, problems: tuple[Problem, ...
     if text is None:
         return _Front(None, problems)
     without = replace(text, source=replace(text.source, body=""))
-    return _Front(without, problems, tuple(_alone(text)), mentions(text), tuple(_named(text)))
+    try:
+        alone = tuple(_alone(text))
+    except DataError as error:
+        return _Front(None, (*problems, *error.problems))
+    return _Front(without, problems, alone, mentions(text), tuple(_named(text)))
 
 
 def _named(text: model.Article | model.Page) -> Iterator[Place]:
@@ -194,10 +224,7 @@ def _cited(project: Project, articles: tuple[Article, ...], works: Mapping[str, 
         lambda place: _check_cited(converter, articles[place], works),
         words="Checking citations",
     )
-    return Checked(
-        tuple(problem for one in checked for problem in one.problems),
-        frozenset(key for one in checked for key in one.used),
-    )
+    return _joined(checked)
 
 
 def _check_cited(converter: Converter, article: Article, works: Mapping[str, Work]) -> Checked:
@@ -208,16 +235,14 @@ def _check_cited(converter: Converter, article: Article, works: Mapping[str, Wor
         return Checked(error.problems, frozenset())
 
 
-def _articles(texts: Texts) -> tuple[Article, ...]:
-    read: tuple[model.Article | model.Page, ...] = (*texts.articles, *texts.pages)
-    return tuple(
-        Article(
-            file=text.source.file,
-            body=text.source.body,
-            body_line=text.source.body_line,
-            draft=text.status is model.Status.DRAFT,
-            nocite=text.nocite,
-            description=text.description,
-        )
-        for text in read
+def _to_check(text: model.Article | model.Page) -> Article:
+    """A text with its words, which are read again."""
+    file = text.source.file
+    return Article(
+        file=file,
+        body=split(load_text(file)).body,
+        body_line=text.source.body_line,
+        draft=text.status is model.Status.DRAFT,
+        nocite=text.nocite,
+        description=text.description,
     )

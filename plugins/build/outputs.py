@@ -4,15 +4,20 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from html import unescape
-from pathlib import Path
+from html import escape, unescape
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
-from plugins.build.checks import Finding, Written, check_ties, orphans, outside
+from plugins.admin.publish import FOLDER
+from plugins.articles import redirects
 from plugins.build.facts import TEXTS, Facts, address, facts
+from plugins.build.finding import Finding
+from plugins.build.ties import Written, check_ties, orphans, outside
 from plugins.errors import Problem, Severity
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
+from plugins.meant import pictures_in
 
 _WRITTEN_BY_THEME = Path("output")
 
@@ -36,14 +41,17 @@ def check(
     files = sorted(_files(str(directory)))
     texts = [file for file in files if os.path.splitext(file)[1] in TEXTS]
     read = dict(zip(texts, _facts(directory, texts, url, root, cache), strict=True))
-    site = _site(files, read)
+    site = replace(_site(files, read), pictures=pictures_in(root / "content"))
+    data = (*sorted((root / "content").glob("*.yaml")), *sorted((root / "bibliography").glob("*.bib")))
     findings = [
         *((file, finding) for file in texts for finding in read[file].findings),
         *((file, found) for file in texts if read[file].ties for found in check_ties(address(file), site)),
         *(("sitemap.xml", finding) for finding in _sitemap(directory / "sitemap.xml", url, site)),
+        *_hidden(files),
+        *_moved(directory / redirects.FILE, urlsplit(url).path, site),
     ]
     problems = (
-        *_each_once(_problem(file, finding, sources) for file, finding in findings),
+        *_each_once(_problem(file, finding, sources, data) for file, finding in findings),
         *(_orphan(address, sources) for address in orphans(site)),
     )
     listed = [name for page in site.pages.values() for name in page.ids if name.startswith("ref-")]
@@ -101,11 +109,34 @@ def _sitemap(file: Path, url: str, site: Written) -> Iterator[Finding]:
             yield Finding(f'The sitemap names "{location}", which is no page of this site.')
 
 
-def _problem(file: str, finding: Finding, sources: Mapping[str, Path]) -> Problem:
+def _hidden(files: Iterable[str]) -> Iterator[tuple[str, Finding]]:
+    """Some hosts answer with the directory /feeds/, which has no page, where somebody asks for /feeds."""
+    folders = {str(folder) for file in files for folder in PurePosixPath(file).parents} | {FOLDER}
+    for file in files:
+        place = file.removesuffix(".html")
+        if place != file and place in folders:
+            sentence = f"The address /{place} belongs to a directory of the site."
+            yield file, Finding(sentence, ("slug:",), "Choose another slug.")
+
+
+def _moved(file: Path, path: str, site: Written) -> Iterator[tuple[str, Finding]]:
+    """Some hosts lead readers on from an old address even if the site has something there."""
+    text = file.read_text("utf-8") if file.is_file() else ""
+    for old, new in redirects.read(text).items():
+        if (place := old.removeprefix(path)) in site.files:
+            sentence = f"The old address {place} is in use, by a page or a file of this site."
+            yield f"{new.removeprefix(path).strip('/')}.html", Finding(sentence, (place,))
+
+
+def _problem(file: str, finding: Finding, sources: Mapping[str, Path], data: Iterable[Path]) -> Problem:
+    """The finding where somebody typed it: in the page's own text, or in the `data` of all pages."""
     source = sources.get(file)
+    for place in data if source is None else (source, *data):
+        if line := _line(place, finding.words):
+            return Problem(place, line, finding.sentence, finding.suggestion)
     if source is None:
         return Problem(_WRITTEN_BY_THEME / file, 0, finding.sentence)
-    return Problem(source, _line(source, finding.words), finding.sentence)
+    return Problem(source, 0, finding.sentence, finding.suggestion)
 
 
 def _each_once(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -121,9 +152,23 @@ def _each_once(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield replace(first, suggestion=f"The same is in {more}.") if others else first
 
 
-def _line(source: Path, words: str) -> int:
-    """The first line of a source with these words; 0 when they are not there as such."""
+def _line(source: Path, words: tuple[str, ...]) -> int:
+    """The first line of a source with one of these words, as text or as HTML; 0 when none is there."""
     if not words:
         return 0
+    found = re.compile(
+        "|".join(_whole(written) for one in words for written in (one, escape(one, quote=False)))
+    )
     lines = source.read_text("utf-8-sig", errors="replace").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if words in line), 0)
+    if source.suffix == ".yaml":  # what a comment says is on no page
+        lines = ["" if line.lstrip().startswith("#") else line for line in lines]
+    return next((number for number, line in enumerate(lines, 1) if found.search(line)), 0)
+
+
+def _whole(words: str) -> str:
+    """A pattern for words that are no part of longer ones."""
+    before, after = (
+        (r"(?<![\w-])" if words[0].isalnum() else ""),
+        (r"(?![\w-])" if words[-1].isalnum() else ""),
+    )
+    return f"{before}{re.escape(words)}{after}"

@@ -31,13 +31,14 @@ _LOADING_RELS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "ma
 
 @dataclass(slots=True)
 class Page:
-    """A page's facts, in document order. `links` lead elsewhere, `loads` are fetched with the page."""
+    """A page's facts, in document order. `links` lead elsewhere, `loads` are fetched with the page, and `h1s`
+    are the places in `texts` where main headings start."""
 
     titles: list[str] = field(default_factory=list)
     metas: dict[str, str] = field(default_factory=dict)
     canonical: str = ""
     language: str = ""
-    h1s: int = 0
+    h1s: list[int] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
@@ -78,7 +79,7 @@ def _note(page: Page, name: str, attributes: dict[str, str]) -> None:
     if name == "html":
         page.language = attributes.get("lang", "")
     if name == "h1":
-        page.h1s += 1
+        page.h1s.append(len(page.texts))
     if name == "meta" and (key := attributes.get("name") or attributes.get("property")):
         page.metas[key] = attributes.get("content", "")
     if name == "link":

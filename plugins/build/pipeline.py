@@ -50,12 +50,12 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
     recover(project.output)
     known = inputs.check_quickly(project, now)
     if Outcome(known.problems).failed:
-        return Outcome(inputs.check(project, now))
+        return Outcome(inputs.check_citations(project, known, {}))
     new = fresh(project.output)
     try:
         overrides = {**project.overrides, "PREVIEW": target.preview, LAST_OUTPUT: str(project.output)}
         rendered = render(target.settings, new, overrides)
-        checked = Outcome(_of_inputs(project, now, known, rendered))
+        checked = Outcome(_of_inputs(project, known, rendered))
         if checked.failed:
             return checked
         outcome = Outcome((*checked.problems, *rendered.problems), rendered)
@@ -76,12 +76,10 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
         shutil.rmtree(new, ignore_errors=True)
 
 
-def _of_inputs(
-    project: Project, now: datetime, known: inputs.Known, rendered: Rendered
-) -> tuple[Problem, ...]:
+def _of_inputs(project: Project, known: inputs.Known, rendered: Rendered) -> tuple[Problem, ...]:
     """Everything that is wrong with what people wrote, as `inputs.check` tells it."""
     found = None if Outcome(rendered.problems).failed else inputs.with_citations(known, rendered.citations)
-    return inputs.check(project, now) if found is None else found
+    return inputs.check_citations(project, known, rendered.refused) if found is None else found
 
 
 def report(outcome: Outcome, project: Project, seconds: float, say: Callable[[str], None]) -> None:
@@ -97,12 +95,25 @@ def report(outcome: Outcome, project: Project, seconds: float, say: Callable[[st
     say(
         f"Built {_count(made.articles, 'article')} and {_count(made.pages, 'page')} "
         f"with {_count(outcome.references, 'reference')} in {seconds:.1f} seconds, "
-        f"{_count(warnings, 'warning')}. {_count(made.drafts, 'draft').capitalize()} left out."
+        f"{_count(warnings, 'warning')}. {_left_out(made)}"
     )
+    left_alone = made.counts.left_alone
+    taken = f", {left_alone:,} of them as they were" if left_alone else ""
     say(
-        f"{made.counts.texts()}; made {_count(made.counts.made, 'page')} "
-        f"and took {made.counts.left_alone:,} from the last site; wrote {_count(outcome.files, 'file')}."
+        f"{made.counts.texts()}. With lists, search and the like the site has "
+        f"{_count(made.counts.made + left_alone, 'web page')}{taken}; wrote {_count(outcome.files, 'file')}."
     )
+
+
+def _left_out(made: Rendered) -> str:
+    """What readers do not see yet."""
+    if not made.drafts and not made.waiting:
+        return "Nothing left out."
+    kept = [_count(made.drafts, "draft")] if made.drafts else []
+    if made.waiting:
+        waits = "that waits for its day" if made.waiting == 1 else "that wait for their day"
+        kept.append(f"{_count(made.waiting, 'article')} {waits}")
+    return f"Left out: {' and '.join(kept)}."
 
 
 def tell_problems(outcome: Outcome, project: Project, say: Callable[[str], None]) -> None:

@@ -21,6 +21,12 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _DIVIDERS = re.compile(r"[\\:*?\"<>|]")
 
 
+# What a browser runs, or a server obeys, from wherever it stands in a site.
+_NO_PICTURES = frozenset(
+    {".css", ".htm", ".html", ".js", ".mjs", ".php", ".shtml", ".swf", ".wasm", ".xhtml", ".xml"}
+)
+
+
 def check(project: Project) -> tuple[Problem, ...]:
     """Every file and link that must not be read; OSError for a directory that cannot be."""
     return tuple(
@@ -28,7 +34,7 @@ def check(project: Project) -> tuple[Problem, ...]:
         for directory in (project.root / "content", project.bibliography)
         if directory.exists()
         for problem in _check_directory(directory, directory.resolve())
-    )
+    ) + tuple(_check_pictures(project.content / "images"))
 
 
 def _check_directory(directory: Path, home: Path) -> Iterator[Problem]:
@@ -50,6 +56,14 @@ def _check_directory(directory: Path, home: Path) -> Iterator[Problem]:
             yield from _check_file(path)
 
 
+def _check_pictures(directory: Path) -> Iterator[Problem]:
+    for path in sorted(directory.rglob("*")):
+        if path.suffix.lower() in _NO_PICTURES:
+            yield _problem(path, f"Browsers and servers run files that end in {path.suffix}.", "Remove it.")
+        elif path.name.startswith(".ht") or path.name.lower() in {"web.config", ".user.ini"}:
+            yield _problem(path, "Servers take orders from a file with this name.", "Remove it.")
+
+
 def _check_name(path: Path) -> Iterator[Problem]:
     name = path.name
     odd = next((letter for letter in name if unicodedata.category(letter) in _INVISIBLE), "")
@@ -57,6 +71,10 @@ def _check_name(path: Path) -> Iterator[Problem]:
         yield _problem(path, f"The name holds the invisible character U+{ord(odd):04X}.", "Rename the file.")
     elif divider := _DIVIDERS.search(name):
         yield _problem(path, f"The name holds {divider[0]}, which no address may.", "Rename the file.")
+    elif name.startswith(".") and path.suffix in LARGEST:
+        yield _problem(
+            path, "A file whose name begins with a dot is hidden, and not read.", "Rename or remove it."
+        )
     if len(os.fsencode(name)) > _LONGEST_NAME:
         yield _problem(path, f"The name is {len(name)} characters long.", "Shorten it.")
 

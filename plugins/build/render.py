@@ -2,6 +2,7 @@
 
 import logging
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -18,26 +19,33 @@ from pelican.plugins import signals
 from pelican.settings import read_settings
 
 from plugins.apa.check import Checked
+from plugins.articles.load import load_one
+from plugins.articles.model import Status
+from plugins.articles.read import read_article
 from plugins.errors import DataError, Problem
 from plugins.fastbuild.counts import Counts, counts
+from plugins.patience import TooLongError
 
 _PLACE = re.compile(r" in (?P<file>/.+\.md)\.?$")
 
 
 @dataclass(slots=True)
 class Rendered:
-    """What Pelican made: `sources` says which content file each written file comes from, `draft_dates` which
-    days a draft article has: it may only be waiting for its day.
+    """What Pelican made, and left out: `drafts`, and articles `waiting` for their day. `sources` says which
+    content file each written file comes from, `draft_dates` the days of drafts and of articles that wait.
 
+    `refused` says of every text (its file) that reading it took too long.
     `url`, `path` and `comments` are where the site and its comments server will be ("" for none). `citations`
     says of every text (source path) what is wrong with its citations, in a way that a site can live with;
     `counts` what had to be done for it.
     """
 
     problems: tuple[Problem, ...] = ()
+    refused: Mapping[Path, tuple[Problem, ...]] = field(default_factory=dict)
     articles: int = 0
     pages: int = 0
     drafts: int = 0
+    waiting: int = 0
     url: str = ""
     path: str = ""
     comments: str = ""
@@ -72,6 +80,7 @@ def render(settings_file: Path, output: Path, overrides: Mapping[str, Any]) -> R
     finally:
         logging.getLogger().removeHandler(log)
     counter.rendered.problems = (*log.problems(settings_file), *problems)
+    counter.rendered.refused = log.refused
     counter.rendered.citations = settings["CITATIONS"].checked if "CITATIONS" in settings else {}
     counter.rendered.counts = replace(counts)
     counter.rendered.url = settings["SITEURL"]
@@ -91,14 +100,18 @@ def _mistakes(file: Path, comments: str) -> Iterator[Problem]:
 
 
 class _Log(logging.Handler):
-    """Keeps what Pelican, Jinja and the plugins warn about."""
+    """Keeps what Pelican, Jinja and the plugins warn about, and which texts took it too long."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.records: list[logging.LogRecord] = []
+        self.refused: dict[Path, tuple[Problem, ...]] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
+        error = sys.exc_info()[1]  # Pelican names the text alone while it handles what its reader raised
+        if isinstance(error, TooLongError):
+            self.refused |= {problem.file: error.problems for problem in error.problems}
 
     def problems(self, file: Path) -> list[Problem]:
         return [_problem(" ".join(record.getMessage().split()), file) for record in self.records]
@@ -119,12 +132,20 @@ class _Counter:
             contents[kind].extend(getattr(generator, "translations", []))
         self.rendered.articles = len(contents["articles"])
         self.rendered.pages = len(contents["pages"])
-        self.rendered.drafts = len(contents["drafts"]) + len(contents["draft_pages"])
+        self.rendered.waiting = sum(map(_waits, contents["drafts"]))
+        kept_back = len(contents["drafts"]) + len(contents["draft_pages"])
+        self.rendered.drafts = kept_back - self.rendered.waiting
         self.rendered.draft_dates = tuple(
             draft.date for draft in contents["drafts"] if hasattr(draft, "date")
         )
         for content in contents["articles"] + contents["pages"] + contents["staticfiles"]:
             self.rendered.sources[content.save_as] = Path(content.source_path)
+
+
+def _waits(draft: Content) -> bool:
+    """Whether what Pelican takes for a draft only waits for its day: its file alone says so."""
+    text, _ = load_one(Path(draft.source_path), read_article, draft.timezone)
+    return text is not None and text.status is Status.PUBLISHED
 
 
 def _problem(said: str, settings_file: Path) -> Problem:

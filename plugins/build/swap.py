@@ -14,7 +14,10 @@ _NOT_POSSIBLE_HERE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
 
 
 def fresh(output: Path) -> Path:
-    """A new empty directory beside `output`, on the same disk."""
+    """A new empty directory beside `output`, on the same disk; OSError when something else is there."""
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        # The one might be where the site is served from, the other is no site.
+        raise OSError(errno.ENOTDIR, "This is no directory of its own. Move it away", str(output))
     output.parent.mkdir(parents=True, exist_ok=True)
     directory = Path(tempfile.mkdtemp(prefix=f".{output.name}.new-", dir=output.parent))
     directory.chmod(0o755)  # mkdtemp's 0700 would lock a web server out
@@ -41,11 +44,21 @@ def replace_in_two_steps(new: Path, output: Path) -> None:
 
 def recover(output: Path) -> None:
     """Bring back a site that a killed run had put aside, then clear what killed runs left."""
-    aside = sorted(output.parent.glob(f".{output.name}.old-*"), key=os.path.getmtime)
-    if aside and not output.exists():
+    aside = [path for path in output.parent.glob(f".{output.name}.old-*") if path.is_dir()]
+    aside.sort(key=os.path.getmtime)
+    if aside and not os.path.lexists(output) and not aside[-1].is_symlink():
         aside.pop().rename(output)
-    for leftover in (*aside, *output.parent.glob(f".{output.name}.new-*")):
+    for leftover in output.parent.glob(f".{output.name}.*-*"):
+        if leftover.name.startswith((f".{output.name}.old-", f".{output.name}.new-")):
+            _remove(leftover)
+
+
+def _remove(leftover: Path) -> None:
+    """A directory with all that is in it; of a link only the link, wherever it leads."""
+    if leftover.is_dir() and not leftover.is_symlink():
         shutil.rmtree(leftover)
+    else:
+        leftover.unlink()
 
 
 def _exchange(one: Path, other: Path) -> bool:

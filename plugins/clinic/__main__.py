@@ -3,7 +3,6 @@
 import argparse
 import os
 import subprocess
-import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from plugins.clinic.changes import changes, undecided
 from plugins.clinic.load import Loaded, load
 from plugins.clinic.public_holidays import public_holidays
 from plugins.clinic.schema import schema_json
+from plugins.commandline import run
 from plugins.errors import annotation
 
 FILE = Path("content/clinic.yaml")
@@ -24,7 +24,12 @@ def main(words: list[str]) -> int:
     check = commands.add_parser("check", help="say what is wrong with the data file, if anything")
     check.add_argument("file", type=Path, nargs="?", default=FILE)
     compare = commands.add_parser("diff", help="say in sentences what a change does for visitors")
-    compare.add_argument("old", help=f"a file, or a Git revision of {FILE} such as HEAD or main")
+    compare.add_argument(
+        "old",
+        nargs="?",
+        default="HEAD",
+        help=f"a file, or a Git revision of {FILE} such as main; the last commit (HEAD) unless told",
+    )
     compare.add_argument("new", type=Path, nargs="?", default=FILE, help=f"a file; {FILE} unless told")
     commands.add_parser("schema", help="print the JSON Schema for editors")
     options = parser.parse_args(words)
@@ -84,4 +89,4 @@ def _tell(loaded: Loaded) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -35,7 +35,7 @@ class Fields:
             return ""
         if isinstance(value, Text):
             return " ".join(value.text.split())
-        self.complaints.add(value.line, f"{name} must be one text.")
+        self.complaints.no_text(value.line, name)
         return ""
 
     def required(self, table: Table, name: str) -> str:

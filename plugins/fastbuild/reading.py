@@ -6,6 +6,7 @@ several processes, 7 of 22 s of wall time at 10,000.
 
 import contextlib
 import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,10 +16,14 @@ from pelican.generators import Generator
 from pelican.readers import Readers
 from pelican.utils import file_suffix
 
+from plugins.errors import DataError
 from plugins.fastbuild.counts import counts
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
 from plugins.fastbuild.progress import stage
 from plugins.fastbuild.store import Store, digest
+
+# What a copy has to say of a text: the reading of it, for this build or for later ones too, or its refusal.
+_ONCE, _LASTING, _REFUSED = range(3)
 
 # A text's name in the store, where it is in the pack, for how many bytes, and their checksum.
 Place = tuple[str, int, int, str]
@@ -30,7 +35,7 @@ class Ahead(Protocol):
     reads_ahead: bool
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """(HTML, metadata) of one file, as Pelican asks for them."""
+        """(HTML, metadata) of one file, as Pelican asks for them; DataError says all that is wrong."""
 
     def conditions(self) -> str:
         """Says all that the result depends on besides the file and its path; "" lets nothing be kept."""
@@ -56,6 +61,7 @@ class Texts:
         self._find_cached: Callable[..., Any] = self._readers.get_cached_data
         self._ready: dict[str, bytes] = {}
         self._unread: set[str] = set()
+        self._refused: dict[str, DataError] = {}
         self._opened: int | None = None
         self._given: tuple[str, str] | None = None
         # What to do with a text that a content has been made of.
@@ -76,8 +82,10 @@ class Texts:
         return found
 
     def get_cached_data(self, path: str, default: Any = None) -> Any:
-        """A text's HTML and metadata, if they are known."""
+        """A text's HTML and metadata, if they are known; DataError if it is known that it cannot be read."""
         self.put_away_last()
+        if path in self._refused:
+            raise self._refused.pop(path)
         data = self._ready.pop(path, None)
         if data is None and path in self._unread:
             data = self._kept(self.places[path])
@@ -104,9 +112,12 @@ class Texts:
         counts.read += len(missing) + len(paths) - len(names)
         counts.known += len(names) - len(missing)
         with stage("Reading texts", len(missing)) as step:
-            for path, data, lasting in self._read_missing(missing, names):
-                self._ready[path] = data
-                if store and lasting:
+            for path, ending, data in self._read_missing(missing, names):
+                if ending == _REFUSED:
+                    self._refused[path] = pickle.loads(data)
+                else:
+                    self._ready[path] = data
+                if store and ending == _LASTING:
                     store.put(names[path], data)
                 step()
         if store:
@@ -148,7 +159,7 @@ class Texts:
             self.after(*self._given)
         self._given = None
 
-    def _read_missing(self, paths: list[str], names: dict[str, str]) -> Iterable[tuple[str, bytes, bool]]:
+    def _read_missing(self, paths: list[str], names: dict[str, str]) -> Iterable[tuple[str, int, bytes]]:
         # Even a single text is read in a copy: if the reader complains about it, it is read again in here.
         copies = copies_for(len(paths))
 
@@ -163,13 +174,16 @@ class Texts:
                     content, metadata = reader.read(path)
                     metadata = pelican_readers._filter_discardable_metadata(metadata)
                     data, lasting = reader.packed(path, content, metadata)
+                    ending = _LASTING if lasting else _ONCE
+                except DataError as error:  # may have taken as long as a text may
+                    data, ending = pickle.dumps(error), _REFUSED
                 except Exception:  # noqa: BLE001 - it will happen again where it is told
                     continue
                 if complaints.count == before and text_name(path) == names[path]:
-                    yield place, bytes([lasting]) + data
+                    yield place, bytes([ending]) + data
 
         for place, message in shared_out(copies, work):
-            yield paths[place], message[1:], bool(message[0])
+            yield paths[place], message[0], message[1:]
 
 
 def _ahead(readers: Readers, path: str) -> Ahead | None:

@@ -62,7 +62,7 @@ def _properties(kind: type) -> tuple[str, ...] | None:
     """The properties of a class; None if its things may do more than be looked at."""
     found: list[str] = []
     for one in kind.__mro__:
-        # What a text or a list is besides its fields, no field tells; a member of an Enum is told by its name.
+        # What a text or a list is besides its fields, no field tells; a member of an Enum goes by its name.
         of_enum = issubclass(kind, Enum) and one.__module__ in ("builtins", "enum")
         if one in (object, Generic) or of_enum:
             continue

@@ -6,7 +6,6 @@ No file that exists is changed, and after an error nothing is written at all.
 """
 
 import argparse
-import sys
 import tempfile
 from contextlib import ExitStack
 from itertools import count
@@ -19,6 +18,7 @@ from plugins.articles.load import load_texts
 from plugins.articles.model import Article as Present
 from plugins.articles.model import Page, Status
 from plugins.articles.read import TAKEN, read_article
+from plugins.commandline import run
 from plugins.errors import DataError, Problem
 from plugins.importer.article import Article, Here, convert, hold_back, slug_for
 from plugins.importer.pictures import Pictures
@@ -155,4 +155,4 @@ def _report(articles: list[Article], left: list[str], bib: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -25,7 +25,11 @@ _PLACEHOLDER = re.compile(r"lorem ipsum|\b(?:TODO|FIXME|TBD|XXX)\b", re.IGNORECA
 
 def clean(html: str) -> tuple[BeautifulSoup, tuple[str, ...]]:
     """(the tree of what is left, remarks about what is not)."""
-    remarks = [f"A {name} was left out." for name in _LOST if re.search(rf"<{name}\b", html, re.IGNORECASE)]
+    remarks = [
+        f"{'An' if name[0] in 'aeiou' else 'A'} {name} was left out."
+        for name in _LOST
+        if re.search(rf"<{name}\b", html, re.IGNORECASE)
+    ]
     if _depth(html) > _DEEPEST:
         remarks.append(
             f"Its elements stood more than {_DEEPEST} deep in each other; only the words are left."

@@ -1,11 +1,14 @@
 """Brings the catalogues of translations up to date: `python -m plugins.languages update`."""
 
 import argparse
-import sys
+from pathlib import Path
 
 from pelicanconf import NAVIGATION
+from plugins.commandline import run
+from plugins.errors import Problem
 from plugins.languages.catalogue import LANGUAGES, file_of
 from plugins.languages.extract import extracted
+from plugins.languages.fit import unreadable
 from plugins.languages.model import ENGLISH
 from plugins.languages.update import check, read, updated, written
 
@@ -19,6 +22,10 @@ def main(words: list[str]) -> int:
     options = parser.parse_args(words)
     sentences = extracted(label for label, _ in NAVIGATION)
     others = [code for code in LANGUAGES if code != ENGLISH.code]
+    if wrong := [problem for code in others for problem in _unreadable(file_of(code))]:
+        # What cannot be read would be lost from what is written.
+        print(*wrong, sep="\n")
+        return 1
     if options.command == "update":
         for code in others:
             file_of(code).write_bytes(written(updated(read(code), sentences)))
@@ -29,5 +36,9 @@ def main(words: list[str]) -> int:
     return int(bool(problems))
 
 
+def _unreadable(file: Path) -> tuple[Problem, ...]:
+    return unreadable(file, file.read_bytes()) if file.exists() else ()
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

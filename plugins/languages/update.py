@@ -18,6 +18,8 @@ _HEADER = """\
 # Words like %(time)s and <a href="…"> must be in the translation too."""
 _WIDTH = 110
 _FRAME = re.compile(r"%\(\w+\)s|%%|<[^>]+>")
+_SIGN = re.compile("[%<>]")
+_WRITTEN = {"%": "%%", "<": "&lt;", ">": "&gt;"}
 
 
 def read(code: str) -> Catalog:
@@ -71,11 +73,11 @@ def check(file: Path, catalog: Catalog, sentences: Catalog) -> Iterator[Problem]
         elif known.fuzzy:
             advice = "Check it and take the mark out."
             yield Problem(file, line, f"{_quoted(known)} is marked as fuzzy.", advice)
-        elif all(_texts(known.string)):
-            yield from (Problem(file, line, sentence) for sentence in _mistakes(catalog, known))
+        elif is_translated(known):
+            yield from (Problem(file, line, sentence) for sentence in mistakes(catalog, known))
 
 
-def _mistakes(catalog: Catalog, known: Message) -> Iterator[str]:
+def mistakes(catalog: Catalog, known: Message) -> Iterator[str]:
     """A translation holds the places for values and the HTML of its sentence, in any order."""
     forms, originals = _texts(known.string), _texts(known.id)
     if len(originals) > 1 and len(forms) != catalog.num_plurals:
@@ -84,6 +86,13 @@ def _mistakes(catalog: Catalog, known: Message) -> Iterator[str]:
         lost, found = (sorted(_FRAME.findall(text)) for text in (originals[-1], form))
         if lost != found:
             yield f"{_quoted(known)} has {' '.join(found) or 'no places'} for {' '.join(lost) or 'none'}."
+        elif sign := _SIGN.search(_FRAME.sub("", form)):
+            yield f"{_quoted(known)} has {sign[0]} by itself, which is written {_WRITTEN[sign[0]]}."
+
+
+def is_translated(message: Message) -> bool:
+    """Whether no form of it is empty."""
+    return all(_texts(message.string))
 
 
 def _messages(catalog: Catalog) -> Iterator[Message]:

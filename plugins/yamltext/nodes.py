@@ -52,6 +52,10 @@ class Complaints:
         """Something to look at when there is time."""
         self.problems.append(Problem(self.file, line, sentence, suggestion, Severity.WARNING))
 
+    def no_text(self, line: int, name: str) -> None:
+        """A list or fields where one text belongs."""
+        self.add(line, f"{name} must be one text.", f'Write it on one line, in quotes: {name}: "…"')
+
     def unknown(self, line: int, name: str, known: Iterable[str], what: str) -> None:
         """A name that is none of the known ones."""
         self.add(line, f'"{name}" is not {what}.', nearest(name, known))

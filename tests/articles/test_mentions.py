@@ -50,12 +50,12 @@ def test_fine(body: str, tmp_path: Path) -> None:
     [
         (
             "[b]({filename}othr.md)",
-            '6: The link "{filename}othr.md" leads to no text. Write where the file is, seen from content/.',
+            '6: The link "{filename}othr.md" leads to no text. Did you mean "{filename}/articles/other.md"?',
         ),
         (
             "Words\n\n[b]({filename}/../../etc/passwd)",
             '8: The link "{filename}/../../etc/passwd" leads to no text. '
-            "Write where the file is, seen from content/.",
+            "Write where the file is, seen from content/: {filename}/articles/name.md",
         ),
         (
             "[b]({filename}draft.md)",
@@ -77,10 +77,21 @@ def test_a_cover_that_is_there(cover: str, tmp_path: Path) -> None:
     assert said(tmp_path, "", f"cover: {cover}\n") == []
 
 
-@pytest.mark.parametrize("cover", ["images/b.svg", "../a.svg", "articles/a.md", "https://b.example/a.png"])
-def test_a_cover_that_is_not(cover: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("cover", "advice"),
+    [
+        ("images/rivr.jpg", 'Did you mean "/images/river.jpg"?'),
+        ("river.jpg", 'Did you mean "/images/river.jpg"?'),
+        ("/images/garden.svg", "Put the file into content/images/, or name one of: river.jpg."),
+        ("../a.svg", "Put the file into content/images/, or name one of: river.jpg."),
+        ("articles/a.md", "Put the file into content/images/, or name one of: river.jpg."),
+        ("https://b.example/a.png", "Put the file into content/images/, or name one of: river.jpg."),
+    ],
+)
+def test_a_cover_that_is_not(cover: str, advice: str, tmp_path: Path) -> None:
     (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "river.jpg").touch()
     (tmp_path / "a.svg").write_text("<svg/>")
     assert said(tmp_path, "", f"cover: {cover}\n") == [
-        f'5: The cover "{cover}" is no file in content/images/. Put it there and write cover: images/name.jpg'
+        f'5: The cover "{cover}" is no file in content/images/. {advice}'
     ]

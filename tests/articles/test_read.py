@@ -117,6 +117,16 @@ COMPLAINTS = {
         GOOD + "cover:\n  file: a.jpg",
         "a.md:5: cover must be a text or a list of texts.",
     ),
+    "colon and quotation marks in a title": (
+        'title: Kindness: a "start"\n',
+        "a.md:2: title has a colon in its text, and YAML takes that for another field. "
+        """Put quotes around it: title: 'Kindness: a "start"'""",
+    ),
+    "texts under an empty list": (
+        "tags: []\n  - kindness\n",
+        "a.md:2: tags says [], which means none, and line 3 under it gives some. "
+        "Delete the [] and keep the rest of the line.",
+    ),
     "colon in a title": (
         "title: Self-compassion: a start\n",
         "a.md:2: title has a colon in its text, and YAML takes that for another field. "

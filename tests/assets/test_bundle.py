@@ -89,6 +89,16 @@ def test_a_script_that_imports_is_reported() -> None:
     assert str(problem).startswith("theme/static/js/late.js:2: A script of the theme cannot import another")
 
 
+def test_every_script_that_no_browser_could_read_is_reported() -> None:
+    broken = (File("first.js", b"let a = 1\n\nlet 1 = 2\n"), File("second.js", b"export const b = 2\n"))
+    with pytest.raises(DataError) as raised:
+        bundle(replace(sources(), scripts=broken, page_scripts=(File("map.js", b"}"),)), "", THEME)
+    assert [str(problem).partition(" script: ")[0] for problem in raised.value.problems] == [
+        "theme/static/js/first.js:3: No browser could read this",
+        "theme/static/js/pages/map.js:1: No browser could read this",
+    ]
+
+
 def test_italics_are_set_apart_from_what_every_page_shows_first() -> None:
     made = bundle(sources(base="a{b:c}"), "", THEME)
     assert [address.split(".")[0] for address in made.fonts] == ["/theme/serif"]

@@ -44,12 +44,16 @@ MISTAKES = {
         'authors.yaml:3: There are two authors called "Ann". Keep one of them.'
     ],
     "autors: []\n": ['authors.yaml:1: "autors" is not a field of this file. Did you mean "authors"?'],
+    "authors:\n  - name: Ann\n    about: Ann writes: a lot\n": [
+        "authors.yaml:3: about has a colon in its text, and YAML takes that for another field. "
+        'Put quotes around it: about: "Ann writes: a lot"'
+    ],
     "authors:\n  - Ann\n": [
         "authors.yaml:2: Each of the authors needs its fields on lines of their own. "
         "It starts like  - name: …"
     ],
     "authors:\n  - name: [a, b]\n": [
-        "authors.yaml:2: name must be one text.",
+        'authors.yaml:2: name must be one text. Write it on one line, in quotes: name: "…"',
         "authors.yaml:2: The author has no name. Write it as it stands in the articles: name: …",
     ],
 }

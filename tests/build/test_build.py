@@ -51,7 +51,7 @@ def test_a_good_site_is_built_and_summed_up(site: Site) -> None:
     assert run.code == 0, run.said
     assert run.said.startswith("Built 2 articles and 9 pages with 1 reference in ")
     first, second, end = run.said.split("\n")
-    assert first.endswith(" seconds, no warnings. 4 drafts left out.")
+    assert first.endswith(" seconds, no warnings. Left out: 4 drafts.")
     assert (second, end) == (what_was_done(root, read=15, knew=0, took=0), "")
 
 
@@ -75,8 +75,11 @@ def what_was_done(root: Path, read: int, knew: int, took: int) -> str:
     files = [file for file in (root / "output").rglob("*") if file.is_file()]
     pages = sum(file.suffix == ".html" for file in files)
     texts = f"{read} text{'' if read == 1 else 's'}"
-    made = f"made {pages - took} pages and took {took} from the last site"
-    return f"Read {texts} and knew {knew} from before; {made}; wrote {len(files)} files."
+    taken = f", {took} of them as they were" if took else ""
+    return (
+        f"Read {texts} and knew {knew} from before. With lists, search and the like the site has "
+        f"{pages} web pages{taken}; wrote {len(files)} files."
+    )
 
 
 def test_drafts_leave_no_trace(site: Site) -> None:
@@ -86,6 +89,18 @@ def test_drafts_leave_no_trace(site: Site) -> None:
         if file.is_file():
             assert b"Nobody should see" not in file.read_bytes(), file
             assert "kept-back" not in file.name
+
+
+def test_what_systems_put_beside_pictures_is_not_published(site: Site) -> None:
+    root = site("small")
+    images = root / "content" / "images"
+    images.mkdir(exist_ok=True)
+    for name in (".DS_Store", "._river.jpg", "Thumbs.db", "desktop.ini"):
+        (images / name).write_bytes(b"who made what, and where")
+    run = run_build(root, "html")
+    assert run.code == 0, run.said
+    for file in (root / "output").rglob("*"):
+        assert not file.is_file() or b"who made what" not in file.read_bytes(), file
 
 
 BAD = {
@@ -164,6 +179,7 @@ def test_an_article_with_a_date_to_come_waits_for_it(site: Site) -> None:
     run = run_build(root, "html", SOURCE_DATE_EPOCH=day_before)
     assert run.code == 0, run.said
     assert not (root / "output" / "post" / "kindness.html").exists()
+    assert "Left out: 4 drafts and 1 article that waits for its day.\n" in run.said
 
 
 @pytest.mark.parametrize("address", ["", "www.example.org", "ftp://example.org"])

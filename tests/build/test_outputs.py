@@ -6,6 +6,7 @@ import pytest
 
 from plugins.build.outputs import check
 
+COPY = "Copy what stands behind the site's name on that page, such as /hours. A draft has no address yet."
 ROOT = Path("/home/ann/the site")
 
 PAGE = """<!DOCTYPE html><html lang="en"><title>A</title><meta name="description" content="B">
@@ -122,11 +123,62 @@ def test_pages_have_addresses_without_endings(tmp_path: Path, file: str, address
 
 def test_a_problem_is_reported_where_it_was_typed(tmp_path: Path) -> None:
     source = tmp_path / "a.md"
-    source.write_text("---\ntitle: A\n---\nSee [hours](/hour).\n")
+    source.write_text("---\ntitle: A\n---\n[Hours](/hours)\n[hours](/hour)\n")
     page = PAGE.replace("{}", "/post/a", 1).replace("{}", '<a href="/hour">hours</a>')
     output = tmp_path / "output"
     assert complaints(output, "post/a.html", page, {"post/a.html": source}) == [
-        f'{source}:4: The link "/hour" leads to no page of this site.'
+        f'{source}:5: The link "/hour" leads to no page of this site. {COPY}'
+    ]
+
+
+def test_a_field_that_is_missing_is_told_at_the_title(tmp_path: Path) -> None:
+    source = tmp_path / "a.md"
+    source.write_text("---\nslug: a\ntitle: A\n---\n")
+    page = PAGE.replace("{}", "/post/a", 1).replace('name="description"', 'name="author"')
+    assert complaints(tmp_path / "output", "post/a.html", page, {"post/a.html": source}) == [
+        f"{source}:3: The page has no description for search engines, and no paragraph to take one from. "
+        "Write between the --- lines at the top: description: one or two sentences that say what it is about."
+    ]
+
+
+def test_a_picture_that_is_missing_is_told_where_it_was_typed_with_those_there_are(tmp_path: Path) -> None:
+    source = tmp_path / "content" / "a.md"
+    images = tmp_path / "content" / "images"
+    images.mkdir(parents=True)
+    (images / "desk.jpg").touch()
+    source.write_text("---\ntitle: A\n---\n![Ink & desk](/images/ink&dsk.jpg) ![](/images/dsk.jpg)\n")
+    page = PAGE.replace("{}", "/post/a", 1).replace(
+        "{}", '<img src="/images/ink&amp;dsk.jpg"><img src="/images/dsk.jpg">'
+    )
+    (tmp_path / "output" / "post").mkdir(parents=True)
+    (tmp_path / "output" / "post" / "a.html").write_text(page)
+    found = check(tmp_path / "output", "https://a.org", {"post/a.html": source}, tmp_path).problems
+    assert [str(problem) for problem in found] == [
+        f'{source}:4: The page shows "/images/ink&dsk.jpg", and there is no such picture. '
+        'Did you mean "/images/desk.jpg"?',
+        f'{source}:4: The page shows "/images/dsk.jpg", and there is no such picture. '
+        'Did you mean "/images/desk.jpg"?',
+    ]
+
+
+def test_what_comes_from_the_data_is_told_there_and_once(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "clinic.yaml").write_text("# TODO: ask\nname: Elm\nreply_time: TODO\n")
+    (tmp_path / "bibliography").mkdir()
+    (tmp_path / "bibliography" / "a.bib").write_text("@book{lee,\n  title = {Lorem ipsum}}\n")
+    source = content / "a.md"
+    source.write_text("---\ntitle: A\n---\nWords.\n")
+    output = tmp_path / "output"
+    output.mkdir()
+    for name in ("a", "b"):
+        page = PAGE.replace("{}", f"/{name}", 1).replace("{}", "We answer TODO.<p>Lorem ipsum")
+        (output / f"{name}.html").write_text(page)
+    found = check(output, "https://a.org", {"a.html": source}, tmp_path).problems
+    said = "looks like a placeholder that nobody filled in. Write there what belongs there, or delete it."
+    assert [str(problem) for problem in found] == [
+        f'{content}/clinic.yaml:3: "TODO" {said}',
+        f'{tmp_path}/bibliography/a.bib:2: "Lorem ipsum" {said}',
     ]
 
 

@@ -14,7 +14,7 @@ CASES = {
     "description": ('<meta name="description" content="It&#39;s">', "metas", {"description": "It's"}),
     "canonical address": ('<link rel="canonical" href="https://a.org/b">', "canonical", "https://a.org/b"),
     "language": ('<html lang="en">', "language", "en"),
-    "main headings": ("<h1>A</h1><h2>B</h2><h1>C</h1>", "h1s", 2),
+    "main headings": ("<h1>A</h1><h2>B</h2><h1>C</h1>", "h1s", [1, 5]),
     "ids in order, twice where twice": ("<p id=a><p id='b'><p id=\"a\">", "ids", ["a", "b", "a"]),
     "links": ('<a class="x" href="/b?c&amp;d">e</a><area href="#f">', "links", ["/b?c&d", "#f"]),
     "a feed is a link": ('<link rel="alternate" href="/feed.xml">', "links", ["/feed.xml"]),

@@ -90,3 +90,33 @@ def test_a_text_of_many_megabytes(root: Path) -> None:
 def test_no_content_at_all(root: Path) -> None:
     shutil.rmtree(root / "content")
     assert said(root) == []
+
+
+@pytest.mark.parametrize("name", ["a.js", "A.HTML", "a.css", "more/a.php", "feed.xml"])
+def test_among_pictures_is_nothing_that_runs(name: str, root: Path) -> None:
+    (root / "content" / "images" / "more").mkdir()
+    (root / "content" / "images" / name).write_text("alert(1)")
+    assert said(root) == [
+        f"content/images/{name}: Browsers and servers run files that end in {Path(name).suffix}. Remove it."
+    ]
+
+
+@pytest.mark.parametrize("name", [".htaccess", ".htpasswd", "web.config"])
+def test_among_pictures_is_no_order_for_a_server(name: str, root: Path) -> None:
+    (root / "content" / "images" / name).write_text("Options +Indexes")
+    assert said(root) == [
+        f"content/images/{name}: Servers take orders from a file with this name. Remove it."
+    ]
+
+
+@pytest.mark.parametrize("name", [".sleep.md", "._sleep.md", ".more.bib"])
+def test_a_hidden_text_would_be_missed(root: Path, name: str) -> None:
+    (root / "content" / name).write_text("")
+    assert said(root) == [
+        f"content/{name}: A file whose name begins with a dot is hidden, and not read. Rename or remove it."
+    ]
+
+
+def test_what_systems_put_beside_pictures_is_left_alone(root: Path) -> None:
+    (root / "content" / "images" / ".DS_Store").write_bytes(b"\0")
+    assert said(root) == []

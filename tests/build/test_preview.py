@@ -30,6 +30,7 @@ def test_a_preview_has_drafts_and_later_articles_and_leaves_the_site_alone(root:
     assert run_build(root, "html").code == 0
     run = run_build(root, "preview")
     assert run.code == 0, run.said
+    assert " Nothing left out.\n" in run.said
     for name in ("draft", "later"):
         assert (root / "preview" / "post" / f"{name}.html").is_file()
         assert not (root / "output" / "post" / f"{name}.html").exists()

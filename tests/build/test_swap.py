@@ -57,3 +57,34 @@ def test_other_hidden_directories_are_nobodys_rubbish(tmp_path: Path) -> None:
     site(tmp_path / ".outputs.new-abc", "not ours")
     recover(output)
     assert sorted(path.name for path in tmp_path.iterdir()) == [".outputs.new-abc", "output"]
+
+
+@pytest.mark.parametrize("kind", ["file", "link", "link to nothing"])
+def test_what_is_no_directory_stays_where_it_is(kind: str, tmp_path: Path) -> None:
+    output, elsewhere = tmp_path / "output", tmp_path / "elsewhere"
+    if kind == "file":
+        output.write_text("mine")
+    else:
+        output.symlink_to(site(elsewhere, "served from here") if kind == "link" else elsewhere)
+    with pytest.raises(OSError, match="This is no directory of its own") as refused:
+        fresh(output)
+    assert refused.value.filename == str(output)
+    assert output.is_symlink() == (kind != "file")
+    assert list(tmp_path.glob(".output.*")) == []
+
+
+@pytest.mark.parametrize("name", [".output.new-a", ".output.old-a"])
+def test_leftovers_that_are_no_directories_are_cleared_away_too(name: str, tmp_path: Path) -> None:
+    output, elsewhere = site(tmp_path / "output", "old"), site(tmp_path / "elsewhere", "not ours")
+    (tmp_path / name).symlink_to(elsewhere)
+    (tmp_path / f"{name}b").write_text("rubbish")
+    recover(output)
+    assert (shown(output), shown(elsewhere)) == ("old", "not ours")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["elsewhere", "output"]
+
+
+def test_a_link_is_no_site_to_bring_back(tmp_path: Path) -> None:
+    elsewhere = site(tmp_path / "elsewhere", "not ours")
+    (tmp_path / ".output.old-a").symlink_to(elsewhere)
+    recover(tmp_path / "output")
+    assert [path.name for path in tmp_path.iterdir()] == ["elsewhere"]

@@ -126,8 +126,9 @@ def test_a_revision_compared(
     for command in (["init", "-q"], ["add", "."], [*me, "commit", "-qm", "Start"]):
         subprocess.run(["git", *command], check=True)
     file.write_text(GOOD.replace("friday: closed", "friday: by appointment"), "utf-8")
-    assert main(["diff", "HEAD"]) == 0
-    assert capsys.readouterr().out.startswith("Fridays: by appointment (was closed).\n")
+    for revision in ([], ["HEAD"]):
+        assert main(["diff", *revision]) == 0
+        assert capsys.readouterr().out.startswith("Fridays: by appointment (was closed).\n")
     assert main(["diff", "no-such-revision"]) == 1
     assert capsys.readouterr().out == (
         '"no-such-revision" is neither a file nor a revision that has content/clinic.yaml.\n'

@@ -12,6 +12,8 @@ OWN_LINES = "needs its fields on lines of their own."
 NO_PARTNER = 'A quotation mark on this line has no partner. Write " at both ends of the text.'
 RESERVED = 'which YAML reserves. Write " at both ends of the text.'
 NO_PART = 'which is no part of it. Write " at both ends of the text.'
+COLON = "has a colon in its text, and YAML takes that for another field. Put quotes around it:"
+EMPTIED = "under it gives some. Delete the [] and keep the rest of the line."
 NO_PAIR = "is no name with a value. Write a name, a colon, a space, a value."
 MISFIT = "does not fit where it stands. Compare its spaces and its colon with the lines around it."
 FIELDS = (
@@ -87,7 +89,7 @@ REPLACED = [
     ("22406", "22406\n  country: Amerika", ['8: "Amerika" is not a country in two letters. Write it like US.']),
     ("  street: 1 Elm Road\n", "", ["4: street is missing."]),
     ("name: Elm Practice\n", "", ["1: name is missing."]),
-    ("name: Elm Practice", "name: [a, b]", ["1: name must be one text."]),
+    ("name: Elm Practice", "name: [a, b]", ['1: name must be one text. Write it on one line, in quotes: name: "…"']),
     ("time_zone:", "timezone:",
      ["1: time_zone is missing.", '8: "timezone" is not a field of the practice. Did you mean "time_zone"?']),
     ("time_zone:", "web: x\ntime_zone:", [f'8: "web" is not a field of the practice. {FIELDS}']),
@@ -102,7 +104,20 @@ REPLACED = [
     ('"12:00"}', '"12:00"', ['16: The line "- {open: "08:00", close: "12:00"" has { without }. Write } at its end.']),
     ("A practice.", "'It's good'",
      ["2: A text on this line goes on after its closing quotation mark. Inside it, write “ ” or ’."]),
-    ("A practice.", "Elm: a practice", ['2: A text on this line has a colon in it. Write " at both ends of the text.']),
+    ("A practice.", "Elm: a practice", [f'2: description {COLON} description: "Elm: a practice"']),
+    ("A practice.", "Elm: a practice  # ours", [f'2: description {COLON} description: "Elm: a practice"']),
+    ("A practice.", 'Elm: a "practice"', [f"""2: description {COLON} description: 'Elm: a "practice"'"""]),
+    ("A practice.", "Elm's: \"a\"", [f"""2: description {COLON} description: 'Elm''s: "a"'"""]),
+    ("label: Office", "label: Office: front", [f'10: label {COLON} label: "Office: front"']),
+    ("friday: closed", f"friday: {SPAN}",
+     ["21: The - stands on the same line as friday. Put it, and what follows it, on the line under friday, further in."]),
+    # what stands under a line that is complete
+    ("friday: closed", f"friday: closed\n    {SPAN}",
+     [f'22: The line "{SPAN}" has no place, because friday is "closed" (line 21). Delete it, or delete "closed" on line 21.']),
+    ("friday: closed", f"friday: closed  # for now\n\n  {SPAN}",
+     [f'23: The line "{SPAN}" has no place, because friday is "closed" (line 21). Delete it, or delete "closed" on line 21.']),
+    ("friday: closed", 'friday: closed\n    open: "08:00"',
+     ['22: The line "open: "08:00"" has no place, because friday is "closed" (line 21). Delete it, or delete "closed" on line 21.']),
     ("A practice.", "@elm", [f"2: A text on this line starts with @, {RESERVED}"]),
     ("A practice.", "*Elm* is good", [f"2: A text on this line starts with *, {RESERVED}"]),
     ("A practice.", "!Elm", [f"2: A text on this line starts with !, {NO_PART}"]),
@@ -149,6 +164,17 @@ ADDED = [
     ("closures:\n  - 2026-12-25\n", [f"25: Each of the closures {OWN_LINES} It starts like  - date: 2026-11-26"]),
     ("closures:\n  - date: 2026-12-25\n    hours: 8am-noon\n",
      ['26: 2026-12-25 is the text "8am-noon"; write - {open: "08:00", close: "12:00"} on the line under it.']),
+    ("closures:\n  - date: 2026-12-25\n    reason: Closed: holiday\n", [f'26: reason {COLON} reason: "Closed: holiday"']),
+    ("closures:\n  - {date: 2026-12-25, reason: Closed: holiday}\n",
+     [f'25: reason {COLON} reason: "Closed: holiday"']),
+    ("closures:\n  - date: 2026-12-25\n    reason:\n      Closed: holiday\n",
+     ['27: reason must be one text. Write it on one line, in quotes: reason: "…"']),
+    ("closures: []\n  - date: 2026-12-25\n", [f"24: closures says [], which means none, and line 25 {EMPTIED}"]),
+    ("closures: []\n- date: 2026-12-25\n", [f"24: closures says [], which means none, and line 25 {EMPTIED}"]),
+    ("notices: []  # none\n\n  - text: Snow\n", [f"24: notices says [], which means none, and line 26 {EMPTIED}"]),
+    ("closures: none\n  - date: 2026-12-25\n",
+     ['25: The line "- date: 2026-12-25" has no place, because closures is "none" (line 24). '
+      'Delete it, or delete "none" on line 24.']),
     ("links:\n  - label: F\n    url: facebook\n", ['26: "facebook" is not a web address. It starts with https://']),
     ('links:\n  - label: F\n    url: "http://[a.b"\n', ['26: "http://[a.b" is not a web address. It starts with https://']),
     ("links:\n  - label: F\n", ["25: url is missing."]),

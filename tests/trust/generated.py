@@ -30,6 +30,13 @@ def _clinic(name: str, value: str) -> Put:
     return _text("content/clinic.yaml", f"{name}: {value}\n{kept}")
 
 
+def _picture(name: str, text: str) -> Put:
+    return lambda root: [
+        (root / "content/images").mkdir(exist_ok=True),
+        _text(f"content/images/{name}", text)(root),
+    ]
+
+
 def _link(path: str, target: str) -> Put:
     return lambda root: (root / path).symlink_to(target)
 
@@ -112,6 +119,20 @@ GENERATED: dict[str, Put] = {
     "picture of 60 MB": lambda root: [
         (root / "content/images").mkdir(exist_ok=True),
         os.truncate(_touched(root / "content/images/nasty.jpg"), 60_000_000),
+    ],
+    "script among the pictures": _picture("nasty.js", "alert(1)"),
+    "page among the pictures": _picture("nasty.html", "<script>alert(1)</script>"),
+    "orders for a server among the pictures": _picture(".htaccess", "Options +Indexes"),
+    "old addresses that the site has": _text(
+        ARTICLES / "nasty.md",
+        FRONT.replace("category", "old_addresses: [/robots.txt, /hours.html, /category/therapy]\ncategory"),
+    ),
+    "pages with the addresses of directories": lambda root: [
+        _text(
+            f"content/pages/{slug}.md",
+            f"---\ntitle: {slug}\nslug: {slug}\ndescription: Nasty.\n---\nWords.\n",
+        )(root)
+        for slug in ("admin", "feeds")
     ],
     # the practice's data
     "javascript: as a link": _clinic("links", "[{label: A, url: 'javascript:alert(1)'}]"),

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from plugins.build.project import HERE
-from tests.conftest import CLOCK
+from tests.conftest import CLOCK, Run
 
 ARTICLE = Path("content/articles/kindness.md")
 
@@ -20,6 +20,30 @@ def make_project(root: Path) -> Path:
     shutil.copy(HERE / "content" / "clinic.yaml", root / "content")
     shutil.copytree(HERE / "tests" / "sites" / "small", root, dirs_exist_ok=True)
     return root
+
+
+def make_program(root: Path) -> Path:
+    """The small project with a program, settings and theme of its own, so that they can be broken."""
+    make_project(root)
+    for name in ("plugins", "theme"):
+        shutil.copytree(HERE / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(HERE / name, root)
+    return root
+
+
+def run_program(root: Path, command: str, module: str = "plugins.build") -> Run:
+    """Run a command of the program that is in `root`, for the project there."""
+    finished = subprocess.run(
+        [sys.executable, "-m", module, command],
+        cwd=root,
+        env={**os.environ, **CLOCK, "SITEURL": "https://a.example"},
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=600,  # of waiting, on a busy computer too
+    )
+    return Run(finished.returncode, finished.stdout)
 
 
 def write_version(root: Path, words: str) -> None:
