@@ -17,8 +17,10 @@ from plugins.fastbuild.template_reads import METHODS
 
 CATALOGUES = (NullTranslations, GNUTranslations)
 _PLAIN = (str, int, float, bool, bytes, tuple, type(None))
-# What runs only when a record is made.
-_MAKING = frozenset(("__init__", "__new__", "__post_init__", "__init_subclass__"))
+# What runs only when a class or a record is made, or when somebody asks for the types of its fields.
+_MAKING = frozenset(
+    ("__init__", "__new__", "__post_init__", "__init_subclass__", "__annotate__", "__annotate_func__")
+)
 
 
 def parts(value: Any) -> list[tuple[str, Any]] | None:
