@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
+from inspect import unwrap
 from types import FunctionType, MemberDescriptorType, MethodDescriptorType, WrapperDescriptorType
 from typing import Any, Generic
 
@@ -31,8 +32,11 @@ def parts(value: Any) -> list[tuple[str, Any]] | None:
     if isinstance(value, Enum) and issubclass(kind.__mro__[1], Enum):
         own: list[tuple[str, Any]] = [("name", value.name), ("value", value.value)]
     elif dataclasses.is_dataclass(kind) and kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
-        fields = (one for one in dataclasses.fields(value) if one.compare or one.name[0] != "_")
-        own = [(one.name, getattr(value, one.name)) for one in fields]
+        fields = dataclasses.fields(value)
+        own = [(one.name, getattr(value, one.name)) for one in fields if one.compare or one.name[0] != "_"]
+        # What somebody has put there besides; templates do not get at names with an underscore.
+        more = getattr(value, "__dict__", {}).keys() - {one.name for one in fields}
+        own += [(name, getattr(value, name)) for name in sorted(more) if name[0] != "_"]
     else:
         return None
     properties = _properties(kind)  # type: ignore[arg-type]
@@ -97,4 +101,4 @@ def _functions(what: Any) -> Iterator[FunctionType]:
 
 def _is_made(function: FunctionType) -> bool:
     """Whether `dataclass` or `Enum` wrote a method, and not a person."""
-    return function.__code__.co_filename in ("<string>", dataclasses.__file__, enum.__file__)
+    return unwrap(function).__code__.co_filename in ("<string>", dataclasses.__file__, enum.__file__)

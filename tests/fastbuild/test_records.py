@@ -68,7 +68,16 @@ class Raising:
         raise ValueError(self.name)
 
 
+class Extended(Place):
+    """A subclass, to which attributes can be added."""
+
+    def __init__(self, name: str, more: str) -> None:
+        super().__init__(name)
+        self.more = more
+
+
 DIFFERENT = {
+    "an attribute that is no field": (Extended("a", "b"), Extended("a", "c")),
     "a field": (Phone("1 2"), Phone("1 3")),
     "another class": (Phone("1"), Place("1")),
     "a record in a record": (Place("a", (Phone("1"),)), Place("a", (Phone("2"),))),
