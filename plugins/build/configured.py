@@ -16,7 +16,7 @@ from plugins.errors import Problem
 _NEEDED = ("AUTHOR", "MARKDOWN", "NAVIGATION", "PLUGINS", "SITEURL", "THEME", "TIMEZONE", "TRUST_AUTHORS")
 _RESTORE = "Restore it from the history."
 # A scheme, a host's name, perhaps a port and a path: what can stand before "/hours" on every page.
-_SITE = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:/[\w.~%-]+)*/?")
+_SITE = re.compile(r"https?://[\w.-]+(?::(\d{1,5}))?(?:/[\w.~%-]+)*/?")
 
 
 def mistakes(file: Path) -> tuple[Problem, ...]:
@@ -42,7 +42,8 @@ def mistakes(file: Path) -> tuple[Problem, ...]:
 
 def is_address_of_a_site(address: str) -> bool:
     """Whether pages can be put below an address."""
-    return _SITE.fullmatch(address) is not None
+    found = _SITE.fullmatch(address)
+    return found is not None and int(found[1] or 1) in range(1, 65_536)
 
 
 def _raised(shown: Path, file: Path, error: Exception) -> Problem:
