@@ -1,5 +1,8 @@
 """Templates whose words are translated: pages stay as long as the catalogue does."""
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import partial
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -8,11 +11,13 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, Template
 from pelican.utils import DateFormatter
 
 from plugins.fastbuild.closures import Closures
-from plugins.fastbuild.fingerprints import ChangingError, Fingerprints
+from plugins.fastbuild.fingerprints import ChangingError, Fingerprints, UnknownError
+from plugins.fastbuild.last_output import InPlace
+from plugins.fastbuild.pages import Pages
 from tests.fastbuild.sites import build, make_site
 from tests.fastbuild.test_pages_left_alone import said_of
 from tests.fastbuild.themes import PLAIN, write_theme
@@ -21,7 +26,7 @@ I18N = "jinja2.ext.i18n"
 
 
 def translations(**words: str) -> GNUTranslations:
-    catalogue = Catalog("de")
+    catalogue = Catalog("de", creation_date=datetime(2020, 2, 2, tzinfo=UTC))
     for sentence, translated in words.items():
         catalogue.add(sentence, translated)
     catalogue.add(("%(num)s page", "%(num)s pages"), ("%(num)s Seite", "%(num)s Seiten"))
@@ -109,6 +114,42 @@ def test_a_plain_function_can_be_vouched_for() -> None:
     assert fingerprint(made, frozenset(("shown",)))
     with pytest.raises(ChangingError, match="calls shown"):
         fingerprint(made)
+
+
+class Choosing:
+    """In a template's place: the same page, in the language of the context."""
+
+    def __init__(self, environments: dict[str, Environment]) -> None:
+        self._environments = environments
+
+    def choose(self, context: Mapping[str, Any]) -> tuple[Template, Mapping[str, Any]]:
+        return self._environments[context["lang"]].get_template("page"), context
+
+
+def overlay(made: Environment, **words: str) -> Environment:
+    """The environment in another language."""
+    other = made.overlay()
+    other.globals = {**made.globals, "gettext": translations(**words).gettext}
+    return other
+
+
+def test_a_page_in_another_language_depends_on_the_words_of_that_language() -> None:
+    made = environment('{{ _("Hours") }}', translations(), True)
+
+    def inputs(lang: str, **others: Environment) -> bytes:
+        pages = Pages(
+            {}, InPlace(), b"", made, partial(Closures, pure=frozenset()), Fingerprints({}, ()), alone=True
+        )
+        context = {"lang": lang, "localsiteurl": "", "output_file": "page.html"}
+        return pages.inputs("page.html", Choosing({"en": made, **others}), context)  # type: ignore[arg-type]
+
+    german, other_german = overlay(made, Hours="Zeiten"), overlay(made, Hours="Uhr")
+    assert inputs("de", de=german) == inputs("de", de=overlay(made, Hours="Zeiten"))
+    assert inputs("de", de=german) != inputs("de", de=other_german)
+    assert inputs("de", de=german) != inputs("en")
+    assert inputs("en", de=german) == inputs("en", de=other_german)
+    with pytest.raises(UnknownError, match="from elsewhere"):
+        inputs("de", de=environment('{{ _("Hours") }}', translations(), True))
 
 
 PLUGIN = """\
