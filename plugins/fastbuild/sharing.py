@@ -65,16 +65,17 @@ class Sharing:
             elif self._write_changed(writer):
                 return
             elif not (reason := _reason_not_to(generator, generator.context["generated_content"].values())):
-                self._writer = writer
                 try:
                     pages = self._known(generator)
                     if writer.share(generate, pages):
+                        self._writer = writer
                         return
                     reason = "this system or this moment does not allow copies, or two have one file"
                 except ChangingError as error:
                     reason = str(error)
             logger.info("Pages are written by one process: %s.", reason)
             if isinstance(writer, SharingWriter):
+                self._writer = writer  # what the last build wrote is also removed after one process
                 contents = generator.context["generated_content"].values()
                 writer.write_alone(generate, sum(type(one) is Article for one in contents))
             else:

@@ -116,3 +116,11 @@ def test_what_every_page_can_show_makes_every_page(site: Path, name: str) -> Non
     CHANGES[name](site)
     assert said(site)["left alone"] == 0
     assert said(site)["left alone"] > 90
+
+
+def test_an_article_that_is_gone_leaves_no_page_where_one_process_writes_them(site: Path) -> None:
+    add(article(site, 9), "\n[a file]({attach}/files/a.txt)\n")
+    said(site)
+    article(site, 7).unlink()
+    said(site)
+    assert not (site / "fast" / "article-7.html").exists()
