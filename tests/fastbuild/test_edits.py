@@ -55,18 +55,30 @@ CHOICES: dict[str, list[Any]] = {
     "FASTBUILD_PURE": [["shout"], []],
     "WITH_FUTURE_DATES": [True, False],
     "SUMMARY_MAX_LENGTH": [50, 3, None],
-    "JINJA_ENVIRONMENT": [{}, {"trim_blocks": True}, {"autoescape": True}],
+    "JINJA_ENVIRONMENT": [
+        {},
+        {"trim_blocks": True},
+        {"autoescape": True},
+        {"extensions": ["jinja2.ext.i18n"]},
+        {"extensions": ["jinja2.ext.i18n"], "autoescape": True},
+    ],
     "LOCALE": [["C"], ["C.UTF-8"]],
     "MONTH_ARCHIVE_SAVE_AS": ["{date:%Y}/{date:%m}/index.html", ""],
     "SITE_WORD": ["a", "b"],
     "DEFAULT_DATE_FORMAT": ["%a %d %B %Y", "%x"],
     "STATIC_PATHS": [["files"], []],
 }
+# What is kept from build to build, below cache/fastbuild.
+KEPT = [
+    *("ArticlesGenerator/index", "ArticlesGenerator/pack", "pages/table"),
+    *("templates/pack", "reads/index", "reads/pack"),
+]
 # With which themes and plugins a site starts.
 KINDS: dict[str, tuple[dict[str, str], list[str]]] = {
     "Pelican's theme": ({}, []),
     "a theme that reads everything": (PLAIN, []),
     "a plugin that changes articles": (PLAIN, ["changing"]),
+    "a plugin that translates": (PLAIN, ["changing"]),
 }
 
 articles = st.integers(0, COUNT - 1)
@@ -84,6 +96,8 @@ class Edits(RuleBasedStateMachine):
         templates, plugins = KINDS[kind]
         write_theme(self.templates, templates)
         (self.root / "changing.py").write_text(PLUGIN.format(version=1))
+        if kind == "a plugin that translates":
+            self.settings["JINJA_ENVIRONMENT"] = {"extensions": ["jinja2.ext.i18n"]}
         self.settings["THEME_TEMPLATES_OVERRIDES"] = [str(self.templates)]
         self.settings["PLUGIN_PATHS"] = [str(self.root), *SETTINGS["PLUGIN_PATHS"]]
         self.settings["PLUGINS"] = [*SETTINGS["PLUGINS"], *plugins]
@@ -189,8 +203,7 @@ class Edits(RuleBasedStateMachine):
         self.settings[choice[0]] = choice[1]
         self.compare()
 
-    @rule(place=st.integers(0, 20_000), name=st.sampled_from(
-        ["ArticlesGenerator/index", "ArticlesGenerator/pack", "pages/table", "templates/pack"]),
+    @rule(place=st.integers(0, 20_000), name=st.sampled_from(KEPT),
           what=st.sampled_from(["change", "cut", "remove"]))  # fmt: skip
     def spoil_what_was_kept(self, place: int, name: str, what: str) -> None:
         file = self.root / "cache" / "fastbuild" / name
