@@ -106,6 +106,9 @@ ISSO_URL = ""
 # The published pages say their Content-Security-Policy themselves, should their host not send it.
 POLICY_IN_PAGES = False
 
+# What plugins give to templates that only looks at a catalogue, at addresses, at a photograph.
+FASTBUILD_PURE = ("_", "gettext", "ngettext", "pgettext", "link", "to", "picture")
+
 # How it looks
 THEME = str(ROOT / "theme")
 THEME_STATIC_PATHS: list[str] = []  # the assets plugin bundles and names the theme's files

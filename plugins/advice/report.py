@@ -8,7 +8,7 @@ from typing import Any
 
 from plugins.advice.grade import grade
 from plugins.advice.markdown_lines import lines_of_words
-from plugins.advice.slips import overdue, slips, undescribed
+from plugins.advice.slips import overdue, slips
 from plugins.advice.wording import wordings
 from plugins.articles.markdown_ext import Converter
 from plugins.articles.model import Article, Page, Status
@@ -33,7 +33,6 @@ def warnings(texts: Iterable[Article | Page], today: date) -> Iterator[Problem]:
         if isinstance(text, Article):
             line = text.source.lines.get("next_review", 1)
             yield from overdue(file, line, text.next_review, today)
-            yield from undescribed(file, text.source.lines.get("cover", 1), text.cover, text.cover_alt)
 
 
 def advice(texts: Iterable[Article | Page]) -> Iterator[Problem]:

@@ -43,12 +43,6 @@ def slips(file: Path, lines: Iterable[tuple[int, str]]) -> Iterator[Problem]:
             rank = below
 
 
-def undescribed(file: Path, line: int, cover: str, words: str) -> Iterator[Problem]:
-    """A warning when nobody says what a cover shows."""
-    if cover and not words:
-        yield _warning(file, line, "The cover has no description.", "Say what it shows: cover_alt: …")
-
-
 def overdue(file: Path, line: int, next_review: date | None, today: date) -> Iterator[Problem]:
     """A warning when the day of the next review has passed."""
     if next_review and next_review < today:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from plugins.apa.by_hand import by_hand
 from plugins.apa.markdown_ext import Converted, Converter
 from plugins.apa.markup import AT_KEY, key_of
 from plugins.apa.model import Work
+from plugins.apa.open_brackets import open_brackets
 from plugins.apa.parse import Entry
 from plugins.errors import Problem, Severity
 from plugins.languages.model import ENGLISH
@@ -94,14 +96,14 @@ def unused(entries: Mapping[str, Entry], used: frozenset[str]) -> tuple[Problem,
 def _check(article: Article, converted: Converted, works: Mapping[str, Work]) -> Iterator[Problem]:
     text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), article.body)
     yield from _unknown(article, text, converted.result.unknown, works)
-    for typed in converted.escaped:
-        sentence = f"A backslash stands in the citation {typed}; some editors put it there."
+    for citation in converted.escaped:
+        sentence = f"A backslash stands in the citation {citation}; some editors put it there."
         advice = "Delete it; the citation works all the same."
-        yield Problem(article.file, _line_of(article, typed), sentence, advice, Severity.WARNING)
-    for typed, part in converted.strays:
-        sentence = f'The part "{part}" of {typed} names no work.'
+        yield Problem(article.file, _line_of(article, citation), sentence, advice, Severity.WARNING)
+    for citation, part in converted.strays:
+        sentence = f'The part "{part}" of {citation} names no work.'
         advice = "Put a comma before it if it belongs to the work on its left."
-        yield Problem(article.file, _line_of(article, typed), sentence, advice)
+        yield Problem(article.file, _line_of(article, citation), sentence, advice)
     for match in _LEFT.finditer(_NO_TEXT.sub("", converted.html)):
         if key_of(match) in works:
             sentence = f"The citation {match[0]} stands inside HTML, where Markdown does not look."
@@ -109,6 +111,16 @@ def _check(article: Article, converted: Converted, works: Mapping[str, Work]) ->
             yield Problem(article.file, _line_of(article, match[0]), sentence, advice)
     for line in _lines(article, _EMPTY, text):
         yield Problem(article.file, line, "A citation has no key.", "Write it like [@neff2011].")
+    for opened in open_brackets(text):
+        line = article.body_line + text.count("\n", 0, opened.start)
+        sentence = f"The bracket before {opened.citation} is never closed."
+        yield Problem(
+            article.file, line, sentence, "Write ] at the end of the citation, or \\[ for a bracket."
+        )
+    for typed in by_hand(text, works):
+        line = article.body_line + text.count("\n", 0, typed.start)
+        sentence = f'"{typed.typed}" is no link, and its work may be missing from the list of references.'
+        yield Problem(article.file, line, sentence, f"Write {typed.instead}.", Severity.WARNING)
     for line in _lines(article, _PLACE, text)[1:]:
         yield Problem(article.file, line, "[references] stands here a second time.", "Keep one of them.")
 

@@ -34,7 +34,11 @@ def mentions(text: Article | Page) -> tuple[Mention, ...]:
 
 
 def check_words(text: Article | Page) -> Iterator[Problem]:
-    """Pictures without a description."""
+    """Pictures without a description, the cover among them."""
+    if isinstance(text, Article) and text.cover and not text.cover_alt:
+        sentence = "The cover has no words for people who cannot see it."
+        suggestion = "Say what it shows: cover_alt: a chair by a window"
+        yield Problem(text.source.file, text.source.lines["cover"], sentence, suggestion)
     body = without_code(text.source.body)
     for match in _WITHOUT_WORDS.finditer(body):
         sentence = "This picture has no words for people who cannot see it."

@@ -60,8 +60,13 @@ def new_article(
 
 
 def check_written(article: Article) -> Iterator[Problem]:
-    """What is still the example in an article that readers would see."""
+    """What is still the example, or not written yet, in an article that readers would see."""
     source = article.source
+    if article.status is Status.PUBLISHED and not source.body.strip():
+        line = source.lines.get("status", source.lines["title"])
+        yield Problem(
+            source.file, line, "The article has no text.", "Write it, or make it a draft: status: draft"
+        )
     if article.status is Status.PUBLISHED and article.description == _DESCRIPTION:
         sentence = "The description is still the example."
         yield Problem(source.file, source.lines["description"], sentence, "Write your own.")

@@ -143,18 +143,24 @@ def _translations(texts: tuple[Text, ...], what: str) -> Iterator[Problem]:
 
 
 def _claimed_twice(texts: Iterable[Text], name: str, claim: Callable[[Text], str]) -> Iterator[Problem]:
-    """Each language has its own addresses; a feed id is one everywhere."""
+    """Each language has its own addresses; a feed id is one everywhere. What is published keeps its own."""
     first: dict[tuple[str, str], Text] = {}
-    for text in texts:
+    for text in sorted(texts, key=_since):
         claimed = claim(text)
         other = first.setdefault((claimed, text.lang if name == "slug" else ""), text)
         if claimed and other is not text:
             yield _at(
                 text,
                 name,
-                f'The {name} "{claimed}" is taken already, by {other.source.file.name}.',
-                "Choose another.",
+                f'The {name} "{claimed}" is taken already, by "{other.title}" ({other.source.file.name}).',
+                f'Choose another for "{text.title}".',
             )
+
+
+def _since(text: Article | Page) -> tuple[bool, float]:
+    """Sorts first what readers have known longest."""
+    day = text.date.timestamp() if isinstance(text, Article) else 0
+    return text.status is Status.DRAFT, day
 
 
 def _at(text: Article | Page, name: str, sentence: str, suggestion: str) -> Problem:

@@ -170,7 +170,8 @@ def _build(project: Project, target: Target) -> int:
         print("SOURCE_DATE_EPOCH is no number of seconds since 1970. Leave it out to build for today.")
         return 1
     with alone(project.output, print):
-        stamp = unchanged.stands(project, target.settings, moment)
+        before = unchanged.inputs(project, target.settings)
+        stamp = unchanged.stands(project, before, moment)
         if stamp is not None:
             for warning in stamp.warnings:
                 print(warning)
@@ -179,7 +180,7 @@ def _build(project: Project, target: Target) -> int:
         # Only now, because Pelican and all that comes with it take longer to load than all of the above.
         from plugins.build.stamped import build_and_stamp
 
-        return build_and_stamp(project, target, moment, edited, started, print)
+        return build_and_stamp(project, target, moment, edited, before, started, print)
 
 
 COMMANDS = {

@@ -20,6 +20,7 @@ from plugins.build.swap import fresh, recover, swap
 from plugins.build.target import Target
 from plugins.clinic.load import load
 from plugins.errors import Problem, Severity, annotation, in_order
+from plugins.fastbuild.last_output import SETTING as LAST_OUTPUT
 from plugins.headers import rules as headers
 from plugins.headers.policy import policy
 from plugins.search.index import index
@@ -52,7 +53,8 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
         return Outcome(inputs.check_citations(project, known, {}))
     new = fresh(project.output)
     try:
-        rendered = render(target.settings, new, {**project.overrides, "PREVIEW": target.preview})
+        overrides = {**project.overrides, "PREVIEW": target.preview, LAST_OUTPUT: str(project.output)}
+        rendered = render(target.settings, new, overrides)
         checked = Outcome(_of_inputs(project, known, rendered))
         if checked.failed:
             return checked
@@ -95,10 +97,11 @@ def report(outcome: Outcome, project: Project, seconds: float, say: Callable[[st
         f"with {_count(outcome.references, 'reference')} in {seconds:.1f} seconds, "
         f"{_count(warnings, 'warning')}. {_left_out(made)}"
     )
-    # Pages are never left alone here: a build that is not whole must not be seen.
+    left_alone = made.counts.left_alone
+    taken = f", {left_alone:,} of them as they were" if left_alone else ""
     say(
         f"{made.counts.texts()}. With lists, search and the like the site has "
-        f"{_count(made.counts.made, 'web page')}; wrote {_count(outcome.files, 'file')}."
+        f"{_count(made.counts.made + left_alone, 'web page')}{taken}; wrote {_count(outcome.files, 'file')}."
     )
 
 

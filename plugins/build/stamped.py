@@ -19,13 +19,16 @@ def build_and_stamp(
     target: Target,
     now: datetime,
     editing: Editing | None,
+    before: str,
     started: float,
     say: Callable[[str], None],
 ) -> int:
-    """Build, tell what happened, and keep a stamp of a good build; 1 when there is something to mend."""
+    """Build, tell what happened, and keep a stamp of a good build; 1 when there is something to mend.
+
+    `before` is the fingerprint of the inputs, taken before anything else was read.
+    """
     watch(Console(), started)
     unchanged.forget(project)  # whatever happens from here, an old stamp says nothing
-    before = unchanged.inputs(project, target.settings)
     outcome = build(project, target, now, editing)
     report(outcome, project, time.monotonic() - started, say)
     annotate(outcome, project, say)

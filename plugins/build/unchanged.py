@@ -44,13 +44,14 @@ class Stamp:
     warnings: tuple[str, ...]
 
 
-def stands(project: Project, settings: Path, now: datetime) -> Stamp | None:
-    """The stamp of the last build with these settings, when another build would give the same site."""
+def stands(project: Project, read: str, now: datetime) -> Stamp | None:
+    """The stamp of the last build, when another build, which would `read` these inputs, would give the same
+    site."""
     stamp = _read(_file(project))
     if stamp is None or _left_by_a_killed_run(project.output):
         return None
     on_time = stamp.made <= now.timestamp() < stamp.until and stamp.day == now.date().isoformat()
-    if not on_time or stamp.inputs != inputs(project, settings):
+    if not on_time or stamp.inputs != read:
         return None
     return stamp if stamp.outputs == outputs(project.output) else None
 

@@ -73,8 +73,7 @@ def png(card: Card) -> bytes:
     above = 20 + (_TITLE - height * len(lines)) / 2
     title = [(above + row * height, line) for row, line in enumerate(lines)]
     image.paste(_words(title, font, _NAME - _SCENE, _INK), (0, _SCENE))
-    name = [(SIZE[1] - 64 - _NAME, card.name)]
-    image.paste(_words(name, _font(card.font, 30, 400), SIZE[1] - _NAME, _SOFT), (0, _NAME))
+    image.paste(_name(card.name, card.font), (0, _NAME))
     image.putpalette(_colours(card.palette, card.ink, card.drawing.hour))
     buffer = BytesIO()
     image.save(buffer, "PNG", compress_level=3)  # 6 takes twice as long for a quarter less
@@ -121,6 +120,12 @@ def _words(
     for above, line in lines:
         draw.text((_MARGIN, above), line, fill=255, font=font)
     return image.point([number + value * _SHADES // 256 for value in range(256)])
+
+
+@cache
+def _name(name: str, file: Path) -> Image.Image:
+    """The site's name, at the foot of most cards."""
+    return _words([(SIZE[1] - 64 - _NAME, name)], _font(file, 30, 400), SIZE[1] - _NAME, _SOFT)
 
 
 def _scene(drawing: Drawing) -> Image.Image:
@@ -183,30 +188,55 @@ def _fitting(title: str, file: Path) -> tuple[ImageFont.FreeTypeFont, list[str]]
     where that fits too; a title for which none is small enough is cut."""
     width = SIZE[0] - 2 * _MARGIN
     for size in _SIZES:
-        font = _font(file, size, _BOLD)
+        measure = _measure(file, size, _BOLD)
         parts = re.split(r"(?<=:) ", title)
         for lines in (
-            [line for part in parts for line in _wrapped(part, font, width)],
-            list(_wrapped(title, font, width)),
+            [line for part in parts for line in _wrapped(part, measure, width)],
+            list(_wrapped(title, measure, width)),
         ):
-            narrow = all(font.getlength(line) <= width for line in lines)
+            narrow = all(measure.length(line) <= width for line in lines)
             if narrow and len(lines) <= _LINES and len(lines) * size * _LEADING <= _TITLE:
-                return font, lines
+                return measure.font, lines
     *whole, last = lines[:_LINES]
-    while font.getlength(f"{last} …") > width:
+    while measure.length(f"{last} …") > width:
         last = last[:-1]
-    return font, [*(line for line in whole if font.getlength(line) <= width), f"{last} …"]
+    return measure.font, [*(line for line in whole if measure.length(line) <= width), f"{last} …"]
 
 
-def _wrapped(title: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]:
+def _wrapped(title: str, measure: "_Measure", width: int) -> Iterator[str]:
     line = ""
     for word in title.split():
         longer = f"{line} {word}".strip()
-        if line and font.getlength(longer) > width:
+        if line and measure.length(longer) > width:
             yield line
             longer = word
         line = longer
     yield line
+
+
+class _Measure:
+    """How long words are in a font: from each letter to the next it is always as far, which is remembered."""
+
+    def __init__(self, font: ImageFont.FreeTypeFont) -> None:
+        self.font = font
+        self._steps: dict[tuple[str, str], float] = {}
+
+    def length(self, line: str) -> float:
+        """As `font.getlength`, which takes ten times as long."""
+        steps = self._steps
+        pairs = zip(("", *line), line, strict=False)
+        return sum(steps[pair] if pair in steps else self._step(pair) for pair in pairs)
+
+    def _step(self, pair: tuple[str, str]) -> float:
+        before, letter = pair
+        return self._steps.setdefault(
+            pair, self.font.getlength(before + letter) - self.font.getlength(before)
+        )
+
+
+@cache
+def _measure(file: Path, size: int, weight: int) -> _Measure:
+    return _Measure(_font(file, size, weight))
 
 
 @cache

@@ -21,6 +21,7 @@ from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import SafeDatetime
 
 from plugins.fastbuild.membership import Members
+from plugins.fastbuild.records import parts
 
 CONTENTS = (Article, Page, Static)
 _PLAIN = (str, int, float, bool, bytes, type(None))
@@ -50,6 +51,7 @@ class Fingerprints:
     def __init__(self, settings: Mapping[str, Any], contents: Iterable[Any]) -> None:
         self._settings = settings
         self._known: dict[int, tuple[object, Any]] = {}
+        self._lists: dict[int, tuple[object, Any]] = {}
         self._linked: set[int] = set()
         self._digests: dict[int, tuple[object, bytes]] = {}
         waiting = [content for content in contents if content is not None]
@@ -79,7 +81,14 @@ class Fingerprints:
 
     def of(self, value: Any) -> Any:
         """Plain data that is the same whenever the value is."""
-        return self._plain(value, self._content)
+        if type(value) is not list:
+            return self._plain(value, self._content)
+        # Many pages look at the same list of categories.
+        _, known = self._lists.get(id(value), (None, None))
+        if known is None:
+            known = self._plain(value, self._content)
+            self._lists[id(value)] = (value, known)
+        return known
 
     def _content(self, content: Any) -> Any:
         _, own = self._digests.get(id(content), (None, None))
@@ -120,6 +129,8 @@ class Fingerprints:
             )
         make = _KINDS.get(kind)
         if make is None:
+            if (found := self._record(value, refer)) is not None:
+                return found
             if kind is defaultdict:
                 raise ChangingError("a defaultdict, which grows when it is looked at")
             raise UnknownError(f"a {kind.__module__}.{kind.__qualname__}")
@@ -131,6 +142,25 @@ class Fingerprints:
         if known is None:
             known = (kind, len(items), digest([self._plain(item, self._content) for item in items]))
             self._known[id(items)] = (items, known)
+        return known
+
+    def _record(self, value: Any, refer: Callable[[Any], Any]) -> Any:
+        """Of a frozen dataclass and the like, which many pages and articles share; None for other things."""
+        _, known = self._known.get(id(value), (None, None))
+        if known is None:
+            found = parts(value)
+            if found is None:
+                return None
+            met: list[Any] = []
+
+            def note(content: Any) -> Any:
+                met.append(content)
+                return refer(content)
+
+            said = digest([(name, self._plain(one, note)) for name, one in found])
+            known = (type(value).__module__, type(value).__qualname__, said)
+            if not met:
+                self._known[id(value)] = (value, known)
         return known
 
     def _name(self, wrapper: Any, refer: Callable[[Any], Any]) -> Any:

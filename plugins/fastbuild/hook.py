@@ -16,6 +16,7 @@ from plugins.fastbuild.addresses import formatted_once
 from plugins.fastbuild.bodies import watch_bodies
 from plugins.fastbuild.copied_files import note_generator, noted
 from plugins.fastbuild.counts import start_counting
+from plugins.fastbuild.garbage import look_seldom
 from plugins.fastbuild.markdown_reader import MarkdownReader
 from plugins.fastbuild.membership import know_members
 from plugins.fastbuild.progress import watch
@@ -72,11 +73,18 @@ def start(pelican_: Pelican) -> None:
     if not console.quiet:  # else whoever builds speaks for himself
         watch(console, time.monotonic())
     watch_bodies(on)
+    look_seldom(on)
+    signals.finalized.connect(built)
     pelican.utils.copy_file = noted(_COPY) if on else _COPY
     pelican.generators.process_translations = in_groups(_PROCESS) if on else _PROCESS
     pelican.writers.open = open_to_write if on else open
     Content._expand_settings = formatted_once(_EXPAND) if on else _EXPAND
     Content.get_relative_source_path = remembered(_FIND) if on else _FIND
+
+
+def built(pelican_: Pelican) -> None:
+    """A program may do something else after a build."""
+    look_seldom(False)
 
 
 def read(readers: Readers) -> None:

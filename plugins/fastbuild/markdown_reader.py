@@ -1,17 +1,18 @@
 """Pelican's reader of Markdown, with one Markdown instance for all texts and cheap checks before searches."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 from pelican import readers as pelican_readers
 from pelican.readers import MarkdownReader as PelicanReader
-from pelican.utils import pelican_open
 
 from plugins.fastbuild.conditions import conditions
 from plugins.fastbuild.dates import plain_date
-from plugins.fastbuild.metadata import packed, unpacked
+from plugins.fastbuild.metadata import html, packed, unpacked
 from plugins.fastbuild.pristine import Pristine
 from plugins.fastbuild.quick import quick_markdown, reusable
+from plugins.fastbuild.reading import text_digest
 
 # The setting that names the extensions from elsewhere that forget a text on `reset`.
 FORGETFUL = "FASTBUILD_EXTENSIONS"
@@ -35,15 +36,23 @@ class MarkdownReader(PelicanReader):  # type: ignore[misc]
         if not self.is_quick:
             content, metadata = super().read(source_path)
             return content, metadata
+        _, content, metadata = self.read_named(source_path)
+        return content, metadata
+
+    def read_named(self, path: str) -> tuple[str, str, dict[str, Any]]:
+        """See Named; the text as `pelican_open` reads it."""
+        data = Path(path).read_bytes()
+        text = data.decode("utf-8-sig")
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
         pristine = self._pristine or quick_markdown(self.settings["MARKDOWN"])
         self._pristine = None  # an instance that stumbled over a text is not used again
-        self._source_path = source_path
+        self._source_path = path
         self._md = pristine.restore()
-        with pelican_open(source_path) as text:
-            content = self._md.convert(text)
+        content = self._md.convert(text)
         metadata = self._parse_metadata(self._md.Meta) if hasattr(self._md, "Meta") else {}
         self._pristine = pristine
-        return content, metadata
+        return text_digest(path, data), content, metadata
 
     def process_metadata(self, name: str, value: Any) -> Any:
         """As Pelican does, with a shorter way for plain dates."""
@@ -69,3 +78,6 @@ class MarkdownReader(PelicanReader):  # type: ignore[misc]
 
     def unpacked(self, path: str, data: bytes) -> tuple[str, dict[str, Any]]:
         return unpacked(data, self.settings)
+
+    def html(self, data: bytes) -> str:
+        return html(data)

@@ -29,6 +29,12 @@ def unpacked(data: bytes, settings: Mapping[str, Any]) -> tuple[str, dict[str, A
     return content, {name: _made(value, settings) for name, value in items}
 
 
+def html(data: bytes) -> str:
+    """The HTML alone."""
+    content: str = marshal.loads(data)[0]
+    return content
+
+
 def _text(name: Any) -> str:
     if type(name) is not str:
         raise NotPlainError

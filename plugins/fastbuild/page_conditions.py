@@ -6,7 +6,7 @@ import os
 import sys
 import sysconfig
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,14 @@ _UNDATED = tuple(
 PURE = "FASTBUILD_PURE"
 
 
-def page_conditions(settings: Mapping[str, Any]) -> bytes:
-    """A fingerprint of the settings, of the code that is loaded, and of the language and time zone."""
+def page_conditions(settings: Mapping[str, Any], left_out: Collection[str] = ()) -> bytes:
+    """A fingerprint of the settings but those `left_out`, of the code that is loaded, and of the language and
+    time zone."""
     if of_now := [name for name in _UNDATED if "{date" in str(settings.get(name, ""))]:
         raise UnknownError(f"the clock in {of_now[0]}")
     prints = Fingerprints(settings, ())
-    said = [(name, _setting(prints, value)) for name, value in sorted(settings.items())]
+    told = sorted(item for item in settings.items() if item[0] not in left_out)
+    said = [(name, _setting(prints, value)) for name, value in told]
     zone = (os.environ.get("TZ", ""), *time.tzname)
     return digest([said, installed(), code(), locale.setlocale(locale.LC_ALL), zone])
 

@@ -5,21 +5,19 @@ of what it stands for; and the texts whose bodies were read while it was made. A
 its file is also still the one that was written then.
 """
 
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 import jinja2
 
 from plugins.fastbuild.bodies import Elsewhere, remembered
+from plugins.fastbuild.chosen import chosen
 from plugins.fastbuild.closures import Closure, Closures
-from plugins.fastbuild.fingerprints import CONTENTS, Fingerprints, UnknownError, digest
+from plugins.fastbuild.fingerprints import Fingerprints, UnknownError, digest
+from plugins.fastbuild.last_output import LastOutput, Mark
 from plugins.fastbuild.links import may_have_links
-from plugins.fastbuild.unchanged_files import Stamp, stamp
-
-# What is kept of a page: a fingerprint of its inputs (b"" when unknown), the bodies that it read, its
-# file's stamp, and the number of the call that wrote it (-1 for a file that came about otherwise).
-Row = tuple[bytes, tuple[tuple[str, bytes], ...], Stamp, int]
+from plugins.fastbuild.rows import Row, Rows
+from plugins.fastbuild.unchanged_files import Written
 
 
 class Known(Protocol):
@@ -32,68 +30,80 @@ class Known(Protocol):
         """A fingerprint of all that a page is made from, but for bodies; raises UnknownError."""
 
     def current(self, file: str, inputs: bytes) -> Row | None:
-        """What was kept of a page, if its file is what would be written now."""
+        """What was kept of a page, if it is what would be made now; its file is in its place then."""
 
     def bodies(self, read: Iterable[Any]) -> tuple[tuple[str, bytes], ...]:
         """What to keep of the contents whose text was read; raises UnknownError."""
+
+    def mark(self, written: Written) -> Mark:
+        """What to remember of a page that was written."""
 
     def check(self, template: jinja2.Template, context: Mapping[str, Any], more: Mapping[str, Any]) -> None:
         """Raise UnknownError if a template looks at what has no fingerprint, ChangingError if it may do
         more than look at its context and at what is given besides."""
 
 
-class Pages:
+class Pages(Rows):
     """The pages of one generator. Nothing that a template can reach changes meanwhile."""
 
     def __init__(
         self,
         rows: Mapping[str, Row],
+        last: LastOutput,
         conditions: bytes,
-        closures: Closures,
+        environment: jinja2.Environment,
+        closures: Callable[[jinja2.Environment], Closures],
         prints: Fingerprints,
         alone: bool,
     ) -> None:
-        """`rows` were kept of pages, by file; `alone` says that nobody else has a hand in the build."""
-        self._rows, self._conditions, self._closures, self._prints = rows, conditions, closures, prints
+        """`rows` were kept of pages, by file; `closures` makes those of the generator's `environment` and of
+        others that were made of it; `alone` says that nobody else has a hand in the build."""
+        super().__init__(rows, last)
+        self._conditions, self._prints = conditions, prints
+        self._environment, self._new_closures = environment, closures
+        # By `id` of the environment: the generator's, and those made of it for other languages.
+        self._closures = {id(environment): closures(environment)}
         self.world, self.alone = prints.world, alone
         self._memory: dict[int, Any] = {} if alone else remembered()
         self._bodies: dict[str, bytes] = {}
 
     def check(self, template: jinja2.Template, context: Mapping[str, Any], more: Mapping[str, Any]) -> None:
-        closure = self._closure(template, {**context, **more})
+        closures, closure = self._closure(template, {**context, **more})
         for name in closure.names:
-            self._prints.of(self._closures.value(name, context))
+            if name not in more:
+                self._prints.of(closures.value(name, context))
 
     def inputs(self, file: str, template: jinja2.Template, context: Mapping[str, Any]) -> bytes:
-        closure = self._closure(template, context)
-        value, of = self._closures.value, self._prints.of
+        template, context = chosen(template, context)
+        closures, closure = self._closure(template, context)
+        value, of = closures.value, self._prints.of
         found = [(name, of(value(name, context))) for name in closure.names]
         place = [context["localsiteurl"], context["output_file"]]
         return digest([self._conditions, closure.text, place, found])
 
-    def _closure(self, template: jinja2.Template, context: Mapping[str, Any]) -> Closure:
-        if template.name is None or template.environment is not self._closures.environment:
-            raise UnknownError("a template from elsewhere")
-        return self._closures.of(template.name, context)
+    def _closure(self, template: jinja2.Template, context: Mapping[str, Any]) -> tuple[Closures, Closure]:
+        environment = template.environment
+        if id(environment) not in self._closures:
+            is_overlay = environment.overlayed and environment.linked_to is self._environment
+            if environment is not self._environment and not is_overlay:
+                raise UnknownError("a template from elsewhere")
+            self._closures[id(environment)] = self._new_closures(environment)
+        if template.name is None:
+            raise UnknownError("a template without a name")
+        closures = self._closures[id(environment)]
+        return closures, closures.of(template.name, context)
 
-    def current(self, file: str, inputs: bytes) -> Row | None:
-        row = self._rows.get(file)
-        if row is None or row[0] != inputs or any(self._body(key) != body for key, body in row[1]):
-            return None
-        try:
-            return row if stamp(os.stat(file)) == row[2] else None
-        except OSError:
-            return None
+    def key(self, content: Any) -> str:
+        return self._prints.key(content)
 
-    def bodies(self, read: Iterable[Any]) -> tuple[tuple[str, bytes], ...]:
-        keys = [self._prints.key(content) for content in read if type(content) in CONTENTS]
-        return tuple((key, self._body(key)) for key in sorted(keys))
-
-    def _body(self, key: str) -> bytes:
+    def body(self, key: str, content: Any) -> bytes:
         if key not in self._bodies:
-            content = self._prints.by_key.get(key)
-            self._bodies[key] = self._fingerprint(content) if content is not None else b""
+            self._bodies[key] = self._fingerprint(content)
         return self._bodies[key]
+
+    def is_same(self, key: str, body: bytes) -> bool:
+        content = self._prints.by_key.get(key)
+        return content is not None and self.body(key, content) == body
 
     def _fingerprint(self, content: Any) -> bytes:
         return body_fingerprint(content, self._prints.world, self._memory.get(id(content), []))

@@ -6,7 +6,8 @@ from pelican.utils import sanitised_join
 
 from plugins.fastbuild.bodies import bodies_read
 from plugins.fastbuild.fingerprints import UnknownError
-from plugins.fastbuild.pages import Known, Row
+from plugins.fastbuild.pages import Known
+from plugins.fastbuild.rows import Row
 from plugins.fastbuild.unchanged_files import written
 
 
@@ -58,8 +59,9 @@ class Part:
             except UnknownError:
                 inputs, bodies = b"", ()
             if file in written:
-                self._rows[file] = (inputs, bodies, written[file][0], self._number)
-                self.written += written[file][1]
+                mark = self._pages.mark(written[file]) if self._pages else written[file].stamp
+                self._rows[file] = (inputs, bodies, mark, self._number)
+                self.written += written[file].is_new
         return self._rows
 
     def _inputs(self, file: str, context: dict[str, Any]) -> bytes:

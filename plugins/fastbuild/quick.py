@@ -3,16 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
-from plugins.fastbuild import block_checks, inline_checks
+from markdown import __version__ as markdown_version
+
+from plugins.fastbuild import block_checks, inline_checks, source_checks, tree_checks
 from plugins.fastbuild.pristine import Pristine
+
+# In these it is known what the checks may leave out.
+KNOWN_VERSIONS = ("3.11.3",)
 
 
 def quick_markdown(options: Mapping[str, Any]) -> Pristine:
     """A reusable instance that checks before it searches."""
     made = Pristine(options)
+    if markdown_version not in KNOWN_VERSIONS:
+        return made
     block_checks.quicken(made.markdown.parser)
+    for preprocessor in made.markdown.preprocessors:
+        source_checks.quicken(preprocessor)
     for processor in made.markdown.treeprocessors:
         inline_checks.quicken(processor)
+        tree_checks.quicken(processor)
     return made
 
 

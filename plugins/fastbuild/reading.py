@@ -9,7 +9,7 @@ import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, cast
 
 from pelican import readers as pelican_readers
 from pelican.generators import Generator
@@ -17,6 +17,7 @@ from pelican.readers import Readers
 from pelican.utils import file_suffix
 
 from plugins.errors import DataError
+from plugins.fastbuild.ahead import Ahead, Named
 from plugins.fastbuild.counts import counts
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
 from plugins.fastbuild.progress import stage
@@ -27,24 +28,6 @@ _ONCE, _LASTING, _REFUSED = range(3)
 
 # A text's name in the store, where it is in the pack, for how many bytes, and their checksum.
 Place = tuple[str, int, int, str]
-
-
-class Ahead(Protocol):
-    """What a reader must have so that its texts can be read ahead and kept."""
-
-    reads_ahead: bool
-
-    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """(HTML, metadata) of one file, as Pelican asks for them; DataError says all that is wrong."""
-
-    def conditions(self) -> str:
-        """Says all that the result depends on besides the file and its path; "" lets nothing be kept."""
-
-    def packed(self, path: str, content: str, metadata: dict[str, Any]) -> tuple[bytes, bool]:
-        """What a reading gave and left behind, and whether it will still be right at the next build."""
-
-    def unpacked(self, path: str, data: bytes) -> tuple[str, dict[str, Any]] | None:
-        """What the reading gave; what it left behind is put where it was. None: read it anew."""
 
 
 def read_ahead(generator: Generator) -> None:
@@ -104,21 +87,23 @@ class Texts:
         texts = list(readers)
         known = readers[texts[0]].conditions()
         store = Store(self.pack.parent, known) if known else None
-        names = {path: name for path in texts if (name := text_name(path))}
-        missing = []
-        for path, name in names.items():
-            if not store or store.get(name) is None:
-                missing.append(path)
-        counts.read += len(missing) + len(paths) - len(names)
-        counts.known += len(names) - len(missing)
+        names: dict[str, str] = {}
+        if store and store.filled:
+            names = {
+                path: name for path in texts if (name := text_name(path)) and store.get(name) is not None
+            }
+        missing = [path for path in texts if path not in names]
+        counts.read += len(paths) - len(names)
+        counts.known += len(names)
         with stage("Reading texts", len(missing)) as step:
-            for path, ending, data in self._read_missing(missing, names):
+            for path, ending, name, data in self._read_missing(missing):
                 if ending == _REFUSED:
                     self._refused[path] = pickle.loads(data)
                 else:
                     self._ready[path] = data
                 if store and ending == _LASTING:
-                    store.put(names[path], data)
+                    names[path] = name
+                    store.put(name, data)
                 step()
         if store:
             store.save(all_asked=all_paths)
@@ -134,6 +119,8 @@ class Texts:
         reader = _ahead(self._readers, path)
         assert reader
         data = self._kept(place)
+        if data is not None and hasattr(reader, "html"):
+            return cast(Named, reader).html(data)
         found = reader.unpacked(path, data) if data is not None else None
         return (found or reader.read(path))[0]
 
@@ -159,7 +146,7 @@ class Texts:
             self.after(*self._given)
         self._given = None
 
-    def _read_missing(self, paths: list[str], names: dict[str, str]) -> Iterable[tuple[str, int, bytes]]:
+    def _read_missing(self, paths: list[str]) -> Iterable[tuple[str, int, str, bytes]]:
         # Even a single text is read in a copy: if the reader complains about it, it is read again in here.
         copies = copies_for(len(paths))
 
@@ -170,8 +157,14 @@ class Texts:
                 before = complaints.count
                 reader = _ahead(self._readers, path)
                 assert reader
+                # Whoever cannot tell what he has read is asked before and after.
+                named = hasattr(reader, "read_named")
+                name = "" if named else text_name(path)
                 try:
-                    content, metadata = reader.read(path)
+                    if named:
+                        name, content, metadata = cast(Named, reader).read_named(path)
+                    else:
+                        content, metadata = reader.read(path)
                     metadata = pelican_readers._filter_discardable_metadata(metadata)
                     data, lasting = reader.packed(path, content, metadata)
                     ending = _LASTING if lasting else _ONCE
@@ -179,11 +172,11 @@ class Texts:
                     data, ending = pickle.dumps(error), _REFUSED
                 except Exception:  # noqa: BLE001 - it will happen again where it is told
                     continue
-                if complaints.count == before and text_name(path) == names[path]:
-                    yield place, bytes([ending]) + data
+                if complaints.count == before and name and (named or text_name(path) == name):
+                    yield place, bytes([ending]) + name.encode() + data
 
         for place, message in shared_out(copies, work):
-            yield paths[place], message[0], message[1:]
+            yield paths[place], message[0], message[1:_HEAD].decode(), message[_HEAD:]
 
 
 def _ahead(readers: Readers, path: str) -> Ahead | None:
@@ -194,6 +187,15 @@ def _ahead(readers: Readers, path: str) -> Ahead | None:
 def text_name(path: str) -> str:
     """A name that only this text has; "" when there is no reading it."""
     try:
-        return digest(path.encode(errors="surrogateescape") + b"\0" + Path(path).read_bytes())
+        return text_digest(path, Path(path).read_bytes())
     except OSError:
         return ""
+
+
+def text_digest(path: str, text: bytes) -> str:
+    """The name of a text with these bytes."""
+    return digest(path.encode(errors="surrogateescape") + b"\0" + text)
+
+
+# In a message, how the reading ended, and the text's name.
+_HEAD = 1 + len(text_digest("", b""))

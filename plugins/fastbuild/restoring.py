@@ -19,6 +19,7 @@ from plugins.fastbuild.foreign import changed_class, watchers
 from plugins.fastbuild.forks import Overheard
 from plugins.fastbuild.frozen import let_go
 from plugins.fastbuild.kept_bodies import put_away
+from plugins.fastbuild.last_output import SETTING as LAST_OUTPUT
 from plugins.fastbuild.page_conditions import PURE, page_conditions, unknown_settings
 from plugins.fastbuild.reading import Texts
 from plugins.fastbuild.selection import generate_feeds_of
@@ -131,6 +132,8 @@ class Restoring:
     def _check(self, generator: ArticlesGenerator) -> None:
         """Raise CannotError if anything takes part of which not all is known."""
         settings = self._settings
+        if settings.get(LAST_OUTPUT):
+            raise CannotError("the output is written to a fresh directory")
         if others := watchers():
             raise CannotError(f"{others[0]} may change them")
         if changed := changed_class():

@@ -23,13 +23,15 @@ from plugins.fastbuild.counts import counts
 from plugins.fastbuild.fingerprints import ChangingError, Fingerprints, UnknownError
 from plugins.fastbuild.foreign import changed_class, watchers
 from plugins.fastbuild.known_pages import KnownPages
+from plugins.fastbuild.last_output import Beside, Mark, last_output
 from plugins.fastbuild.links import moves_a_file
 from plugins.fastbuild.page_conditions import PURE, page_conditions
-from plugins.fastbuild.pages import Pages, Row
+from plugins.fastbuild.pages import Pages
 from plugins.fastbuild.restoring import Restoring, pages_and_files
+from plugins.fastbuild.rows import Row
 from plugins.fastbuild.selection import generate_some
 from plugins.fastbuild.table import Table
-from plugins.fastbuild.unchanged_files import Stamp, stamp, written
+from plugins.fastbuild.unchanged_files import stamp, written
 from plugins.fastbuild.writing import SharingWriter
 
 logger = logging.getLogger(__name__)
@@ -43,6 +45,7 @@ class Sharing:
         self._table: Table | None = None
         self._writer: SharingWriter | None = None
         self._restoring = restoring
+        self._last = last_output(settings)
         self._generator: Any = None
 
     def give_writer(self, pelican: Pelican) -> type[Writer] | None:
@@ -62,16 +65,17 @@ class Sharing:
             elif self._write_changed(writer):
                 return
             elif not (reason := _reason_not_to(generator, generator.context["generated_content"].values())):
-                self._writer = writer
                 try:
                     pages = self._known(generator)
                     if writer.share(generate, pages):
+                        self._writer = writer
                         return
                     reason = "this system or this moment does not allow copies, or two have one file"
                 except ChangingError as error:
                     reason = str(error)
             logger.info("Pages are written by one process: %s.", reason)
             if isinstance(writer, SharingWriter):
+                self._writer = writer  # what the last build wrote is also removed after one process
                 contents = generator.context["generated_content"].values()
                 writer.write_alone(generate, sum(type(one) is Article for one in contents))
             else:
@@ -87,11 +91,9 @@ class Sharing:
         """Remember the pages for the next build; remove those of the last that this one did not make."""
         if self._writer:
             table = self._opened()
-            made: dict[str, Row] = {file: (b"", (), stamp, -1) for file, (stamp, _) in written.items()}
-            counts.written += sum(newly for _, newly in written.values())
-            made |= {file: (b"", (), stamp, -1) for file, stamp in copied()}
-            made |= self._writer.made
-            if table.is_ours:
+            counts.written += sum(one.is_new for one in written.values())
+            made = {self._last.name(file): row for file, row in self._made(self._writer).items()}
+            if table.is_ours and not isinstance(self._last, Beside):
                 for file in table.rows.keys() - made.keys():
                     _remove(file, table.rows[file][2])
             if made != table.rows:
@@ -102,6 +104,14 @@ class Sharing:
                 self._restoring.forget()
         self.close()
         console.print(counts.sentence(time.monotonic() - self._started), highlight=False, soft_wrap=True)
+
+    def _made(self, writer: SharingWriter) -> dict[str, Row]:
+        """What to keep of every file of the output; of one in a directory of its own, only of known pages."""
+        if isinstance(self._last, Beside):
+            return {file: row for file, row in writer.made.items() if row[0]}
+        made: dict[str, Row] = {file: (b"", (), one.stamp, -1) for file, one in written.items()}
+        made |= {file: (b"", (), stamp, -1) for file, stamp in copied()}
+        return made | writer.made
 
     def _write_changed(self, writer: SharingWriter) -> bool:
         """Write only what may have changed since the last build, if all else is known to be the same."""
@@ -146,19 +156,23 @@ class Sharing:
             raise UnknownError(changed)
         settings, context = generator.settings, generator.context
         generator._templates.clear()
-        closures = Closures(generator.env, frozenset(settings.get(PURE, ())))
+        pure, folder = frozenset(settings.get(PURE, ())), Path(settings["CACHE_PATH"]) / "fastbuild" / "reads"
+        closures = partial(Closures, pure=pure, folder=folder)
         contents = [*context["generated_content"].values(), *context["static_content"].values()]
         prints = Fingerprints(settings, contents)
-        return Pages(self._opened().rows, page_conditions(settings), closures, prints, alone=not watchers())
+        rows = {self._last.file(name): row for name, row in self._opened().rows.items()}
+        left_out = ("OUTPUT_PATH",) if isinstance(self._last, Beside) else ()
+        conditions = page_conditions(settings, left_out)
+        return Pages(rows, self._last, conditions, generator.env, closures, prints, alone=not watchers())
 
     def _opened(self) -> Table:
         if self._table is None:
-            folder = Path(self._settings["CACHE_PATH"]) / "fastbuild" / "pages"
+            folder = Path(self._settings["CACHE_PATH"]) / "fastbuild" / self._last.folder
             self._table = Table(folder, sys.version.encode())
         return self._table
 
 
-def _remove(file: str, then: Stamp) -> None:
+def _remove(file: str, then: Mark) -> None:
     """Remove a page that the last build made, if nobody has touched it since."""
     with contextlib.suppress(OSError):
         if stamp(os.lstat(file)) == then:

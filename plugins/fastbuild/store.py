@@ -36,6 +36,11 @@ class Store:
         except OSError:
             self.close()
 
+    @property
+    def filled(self) -> bool:
+        """Whether anything was kept under these conditions."""
+        return bool(self._places)
+
     def get(self, name: str) -> bytes | None:
         """What was kept under a name, if it is still as it was."""
         if name in self._new:

@@ -62,11 +62,11 @@ class Compiled(BytecodeCache):
 
 
 def _name(bucket: Bucket) -> str:
-    options = _options(bucket.environment)
-    return digest(repr((bucket.key, bucket.checksum, options)).encode()) if options else ""
+    told = options(bucket.environment)
+    return digest(repr((bucket.key, bucket.checksum, told)).encode()) if told else ""
 
 
-def _options(environment: Environment) -> tuple[object, ...]:
+def options(environment: Environment) -> tuple[object, ...]:
     """All of an environment that the compiled form depends on; () when that cannot be known.
 
     Jinja works out constant parts of a template when it compiles it, with the filters and tests at hand;

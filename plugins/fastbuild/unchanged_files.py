@@ -6,12 +6,23 @@ Costs less than can be measured.
 import io
 import os
 import time
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 Stamp = tuple[int, int, int, int]
-# What was written in this process: each file's stamp, and whether it had to be written.
-written: dict[str, tuple[Stamp, bool]] = {}
+
+
+class Written(NamedTuple):
+    """A file's stamp, the hash of its bytes, and whether it had to be written."""
+
+    stamp: Stamp
+    digest: bytes
+    is_new: bool
+
+
+# What was written in this process.
+written: dict[str, Written] = {}
 
 
 def open_to_write(filename: Any, mode: str = "r", encoding: str | None = None) -> Any:
@@ -24,6 +35,11 @@ def open_to_write(filename: Any, mode: str = "r", encoding: str | None = None) -
 def stamp(status: os.stat_result) -> Stamp:
     """Different whenever a file has been written again, or another has taken its place."""
     return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def bytes_digest(data: bytes) -> bytes:
+    """A hash of what a file holds."""
+    return blake2b(data, digest_size=16).digest()
 
 
 class _Compared(io.StringIO):
@@ -40,7 +56,8 @@ class _Compared(io.StringIO):
         data = self.getvalue().replace("\n", os.linesep).encode(self._encoding or "utf-8")
         super().close()
         status = _of_same(self._file, data)
-        written[str(self._file)] = (stamp(status), False) if status else (_write(self._file, data), True)
+        seen = stamp(status) if status else _write(self._file, data)
+        written[str(self._file)] = Written(seen, bytes_digest(data), status is None)
 
 
 def _of_same(file: Path, data: bytes) -> os.stat_result | None:

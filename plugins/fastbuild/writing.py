@@ -16,12 +16,14 @@ from typing import Any
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from plugins.fastbuild.bodies import forget_bodies
+from plugins.fastbuild.chosen import chosen
 from plugins.fastbuild.counts import counts
 from plugins.fastbuild.fingerprints import ChangingError, UnknownError
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
-from plugins.fastbuild.pages import Known, Row
+from plugins.fastbuild.pages import Known
 from plugins.fastbuild.part import Part
 from plugins.fastbuild.progress import stage
+from plugins.fastbuild.rows import Row
 
 logger = logging.getLogger(__name__)
 
@@ -182,13 +184,13 @@ class SharingWriter(Writer):  # type: ignore[misc]
 
 def _if_known(pages: Known, calls: list[Call]) -> Known | None:
     """None if templates look at things without fingerprints; ChangingError if they may do more than look."""
-    different = {
-        (id(template), tuple(sorted(named))): (template, context, named)
-        for (_, template, context, *_), named in calls
-    }
+    different = {}
+    for (_, template, context, *_), named in calls:
+        rendering, found = chosen(template, context, named)
+        different[id(rendering), *sorted(named)] = (rendering, found, named)
     try:
-        for template, context, named in different.values():
-            pages.check(template, context, named)
+        for rendering, found, named in different.values():
+            pages.check(rendering, found, named)
     except ChangingError:
         raise
     except (UnknownError, RecursionError) as error:

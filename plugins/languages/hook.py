@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from pelican.contents import Article, Page
 from pelican.generators import Generator, PagesGenerator
 from pelican.plugins import signals
@@ -46,14 +46,20 @@ class _Templates:
 
     def __init__(self, generator: Generator) -> None:
         self._generator = generator
-        self._find = generator.get_template
+        self._find: Callable[[str], Template] = generator.get_template
+        self._translated: dict[str, _Translated] = {}
         self._spoken: dict[str, Environment] = {}
         self._made: dict[str, dict[str, Any]] = {}
         speak(generator.env, ENGLISH, generator.settings["SITEPATH"], {})
 
     def get(self, name: str) -> "_Translated":
-        """As Pelican finds it."""
-        return _Translated(self._find(name), self)
+        """As Pelican finds it; an exception when there is none."""
+        self._find(name)
+        return self._translated.setdefault(name, _Translated(name, self))
+
+    def english(self, name: str) -> Template:
+        """The template itself."""
+        return self._find(name)
 
     def environment(self, code: str) -> Environment:
         """The environment of a language that is not English."""
@@ -75,14 +81,21 @@ class _Templates:
 class _Translated:
     """A template that renders in the language of the article or page it is given."""
 
-    def __init__(self, template: Any, templates: _Templates) -> None:
-        self._template, self._templates = template, templates
+    def __init__(self, name: str, templates: _Templates) -> None:
+        self._name, self._templates = name, templates
 
     def render(self, context: Mapping[str, Any]) -> str:
         """Called by Pelican's writer."""
+        template, found = self.choose(context)
+        return str(template.render(found))
+
+    def choose(self, context: Mapping[str, Any]) -> tuple[Template, Mapping[str, Any]]:
+        """The template that renders, and what it is given; see plugins.fastbuild.chosen."""
+        template = self._templates.english(self._name)
         text = context.get("article") or context.get("page")
         code = text.lang if isinstance(text, Article | Page) else ENGLISH.code
         if code == ENGLISH.code:
-            return str(self._template.render(context))
-        template = self._templates.environment(code).get_template(self._template.name)
-        return str(template.render({**context, **self._templates.things(code)}))
+            return template, context
+        assert template.name
+        translated = self._templates.environment(code).get_template(template.name)
+        return translated, {**context, **self._templates.things(code)}

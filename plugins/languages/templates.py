@@ -2,6 +2,7 @@
 must not depend on which pages were rendered before it, nor on which process renders it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -32,37 +33,39 @@ def speak(environment: Environment, language: Language, sitepath: str, addresses
     }
 
 
+@dataclass(frozen=True, slots=True)
 class _Words:
     """As `Language`, for HTML: the sentences may hold HTML, their values are escaped."""
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
-        self._plain: dict[str, Markup] = {}
+    language: Language
+    _plain: dict[str, Markup] = field(default_factory=dict, compare=False)
 
     def gettext(self, sentence: str, /, **values: object) -> Markup:
         if values:
-            return Markup(self._language.translations.gettext(sentence)) % values
+            return Markup(self.language.translations.gettext(sentence)) % values
         found = self._plain.get(sentence)
         if found is None:
-            found = self._plain[sentence] = Markup(self._language.gettext(sentence))
+            found = self._plain[sentence] = Markup(self.language.gettext(sentence))
         return found
 
     def pgettext(self, context: str, sentence: str, /, **values: object) -> Markup:
-        return Markup(self._language.translations.pgettext(context, sentence)) % values
+        return Markup(self.language.translations.pgettext(context, sentence)) % values
 
     def ngettext(self, one: str, several: str, number: int, /, **values: object) -> Markup:
-        return Markup(self._language.translations.ngettext(one, several, number)) % {"num": number, **values}
+        return Markup(self.language.translations.ngettext(one, several, number)) % {"num": number, **values}
 
 
+@dataclass(frozen=True, slots=True)
 class _Links:
     """Links inside the site, to the page in the same language where there is one."""
 
-    def __init__(self, language: Language, sitepath: str, addresses: Mapping[str, str]) -> None:
-        self._language, self._sitepath, self._addresses = language, sitepath, addresses
+    language: Language
+    sitepath: str
+    addresses: Mapping[str, str]
 
     def to(self, path: str) -> Markup:
         """The attributes of a link whose words are in the page's own language."""
-        href = Markup('href="{}{}"').format(self._sitepath, self._addresses.get(path, path))
+        href = Markup('href="{}{}"').format(self.sitepath, self.addresses.get(path, path))
         return href + Markup(' hreflang="en"') if self._is_foreign(path) else href
 
     def link(self, path: str, words: str, classes: str = "", here: str = "", section: str = "") -> Markup:
@@ -70,7 +73,7 @@ class _Links:
 
         `here` is the page's own address, `section` that of the part of the site it belongs to.
         """
-        address = self._addresses.get(path, path)
+        address = self.addresses.get(path, path)
         current = "page" if address == here else "true" if path == section else ""
         foreign = self._is_foreign(path)
         return Markup("<a {}{}{}{}>{}</a>").format(
@@ -78,8 +81,8 @@ class _Links:
             self.to(path),
             Markup(' lang="en"') if foreign else "",
             Markup(' aria-current="{}"').format(current) if current else "",
-            words if foreign else Markup(self._language.gettext(words)),
+            words if foreign else Markup(self.language.gettext(words)),
         )
 
     def _is_foreign(self, path: str) -> bool:
-        return self._language.code != ENGLISH.code and path not in self._addresses
+        return self.language.code != ENGLISH.code and path not in self.addresses

@@ -44,7 +44,7 @@ def illustrate_articles(generator: ArticlesGenerator) -> None:
         address = f"/{article.cover.lstrip('/')}"
         cover = album.photo(address, COVER)
         card = album.photo(address, CARD)
-        article.cover_photo = Cover(cover, album.address) if cover else None
+        article.cover_photo = Cover(cover, album.folder) if cover else None
         article.photo_card = f"/{FOLDER}/{card.largest.name}" if card else ""
 
 
@@ -120,7 +120,12 @@ class _Album:
 
     def address(self, version: Published) -> str:
         """Where a version will be, from the host's root."""
-        return f"{self._path}/{FOLDER}/{version.name}"
+        return f"{self.folder}/{version.name}"
+
+    @property
+    def folder(self) -> str:
+        """Where they all will be, from the host's root."""
+        return f"{self._path}/{FOLDER}"
 
     def _orders(self, content: Content) -> Iterator[_Order]:
         html = content._content

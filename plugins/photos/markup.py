@@ -60,17 +60,20 @@ def linked(html: str, find: Callable[[str], Photo | None], address: Callable[[Pu
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A photograph for templates, which know how wide it will be."""
+    """A photograph for templates, which know how wide it will be.
+
+    `folder` is where its versions are, seen from the root of the host.
+    """
 
     photo: Photo
-    address: Callable[[Published], str]
+    folder: str
 
     def picture(self, *, alt: str, css: str, sizes: str, loading: str, first: bool) -> str:
         """HTML; `first` is for the one that people see first of all."""
         size = self.photo.largest
         attributes = {"class": css, "alt": alt, "width": str(size.width), "height": str(size.height)}
         told = {"loading": loading} | ({"fetchpriority": "high"} if first else {"decoding": "async"})
-        return _picture(self.photo, attributes | told, sizes, self.address)
+        return _picture(self.photo, attributes | told, sizes, lambda one: f"{self.folder}/{one.name}")
 
 
 def addresses(html: str) -> Iterator[str]:

@@ -40,6 +40,16 @@ PROBLEMS = {
         "One.\nTwo [@].",
         "article.md:6: A citation has no key. Write it like [@neff2011].",
     ),
+    "a bracket that is never closed": (
+        "One.\n\nTwo [@neff2011, p. 4.\n\nThree].",
+        "article.md:7: The bracket before @neff2011 is never closed. "
+        r"Write ] at the end of the citation, or \[ for a bracket.",
+    ),
+    "a citation by hand": (
+        "One.\n\nTwo (Neff, 2011, p. 4).",
+        'article.md:7: "(Neff, 2011, p. 4)" is no link, and its work may be missing from the list of '
+        "references. Write [@neff2011, p. 4].",
+    ),
     "a part without a key": (
         "Two [@neff2011; p. 4].",
         'article.md:5: The part "p. 4" of [@neff2011; p. 4] names no work. '

@@ -74,7 +74,16 @@ def test_wrong(body: str, sentence: str, tmp_path: Path) -> None:
 def test_a_cover_that_is_there(cover: str, tmp_path: Path) -> None:
     (tmp_path / "images").mkdir()
     (tmp_path / "images" / "a.svg").write_text("<svg/>")
-    assert said(tmp_path, "", f"cover: {cover}\n") == []
+    assert said(tmp_path, "", f"cover: {cover}\ncover_alt: A chair.\n") == []
+
+
+def test_a_cover_without_words(tmp_path: Path) -> None:
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "a.svg").write_text("<svg/>")
+    assert said(tmp_path, "", "cover: images/a.svg\n") == [
+        "5: The cover has no words for people who cannot see it. "
+        "Say what it shows: cover_alt: a chair by a window"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +101,6 @@ def test_a_cover_that_is_not(cover: str, advice: str, tmp_path: Path) -> None:
     (tmp_path / "images").mkdir()
     (tmp_path / "images" / "river.jpg").touch()
     (tmp_path / "a.svg").write_text("<svg/>")
-    assert said(tmp_path, "", f"cover: {cover}\n") == [
+    assert said(tmp_path, "", f"cover: {cover}\ncover_alt: A chair.\n") == [
         f'5: The cover "{cover}" is no file in content/images/. {advice}'
     ]

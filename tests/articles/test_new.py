@@ -139,3 +139,11 @@ def test_the_example_is_not_published(root: Path) -> None:
     name = "content/articles/sleep-and-worry.md"
     assert f"{name}:{description}: The description is still the example. Write your own." in run.said
     assert f"{name}:{text}: The text is still the example. Write your own, or put back" in run.said
+
+
+def test_an_article_without_text_is_not_published(root: Path) -> None:
+    name = "content/articles/empty.md"
+    (root / name).write_text("---\ntitle: A\nslug: empty\ndate: 2026-01-01\ndescription: A.\n---\n\n")
+    run = run_build(root, "html")
+    assert run.code == 1
+    assert f"{name}:2: The article has no text. Write it, or make it a draft: status: draft" in run.said

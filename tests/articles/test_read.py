@@ -239,8 +239,20 @@ def loaded(root: Path, **texts: str | bytes) -> list[str]:
 def test_one_address_for_one_text(tmp_path: Path) -> None:
     text = f"---\n{GOOD}id: one\n---\n"
     assert loaded(tmp_path, articles_a=text, articles_b=text) == [
-        'articles/b.md:4: The slug "a-title" is taken already, by a.md. Choose another.',
-        'articles/b.md:5: The id "one" is taken already, by a.md. Choose another.',
+        'articles/b.md:4: The slug "a-title" is taken already, by "A title" (a.md). '
+        'Choose another for "A title".',
+        'articles/b.md:5: The id "one" is taken already, by "A title" (a.md). Choose another for "A title".',
+    ]
+
+
+@pytest.mark.parametrize("later", ["date: 2027-01-01\n", "date: 2020-01-01\nstatus: draft\n"])
+def test_an_address_stays_with_whoever_had_it_first(later: str, tmp_path: Path) -> None:
+    texts = {
+        "articles_a": f"---\ntitle: New\nslug: same\n{later}---\n",
+        "articles_b": "---\ntitle: Old\nslug: same\ndate: 2026-01-01\n---\n",
+    }
+    assert loaded(tmp_path, **texts) == [
+        'articles/a.md:3: The slug "same" is taken already, by "Old" (b.md). Choose another for "New".'
     ]
 
 

@@ -22,7 +22,8 @@ from tests.build.test_build import everything
 
 NOW = datetime(2030, 5, 5, 12, tzinfo=UTC)
 # What is kept from build to build, below .cache/fastbuild.
-KEPT = ["ArticlesGenerator", "cite-this", "facts", "feed", "front", "related", "templates", "works"]
+KEPT = ["cite-this", "facts", "feed", "front", "pages-output", "related", "templates", "works"]
+KEPT += ["ArticlesGenerator", "PagesGenerator", "reads"]
 KEYS = ["neff2011", "new2020", "new2021"]
 SENTENCES = [
     "More about it [@neff2011, p. 3].",
@@ -153,12 +154,30 @@ class Edits(RuleBasedStateMachine):
         file.write_text(text.replace(there, instead) if there in text else text.replace(instead, there))
         self.compare()
 
-    @rule(place=st.integers(0, 20_000), name=st.sampled_from(["index", "pack"]), what=st.sampled_from(KEPT))
+    @rule(
+        place=st.integers(0, 20_000),
+        name=st.sampled_from(["index", "pack", "table"]),
+        what=st.sampled_from(KEPT),
+    )
     def spoil_what_was_kept(self, place: int, name: str, what: str) -> None:
         file = self.root / ".cache" / "fastbuild" / what / name
         if file.exists() and (data := bytearray(file.read_bytes())):
             data[place % len(data)] ^= 0xFF
             file.write_bytes(data)
+        self.compare()
+
+    @rule(name=st.sampled_from(["index.html", "post/kindness.html", "hours.html", "404.html"]),
+          what=st.sampled_from(["edit", "remove", "touch"]))  # fmt: skip
+    def meddle_with_the_last_output(self, name: str, what: str) -> None:
+        file = self.root / "output" / name
+        if file.exists() and what == "edit":
+            file.write_bytes(b"x" * file.stat().st_size)
+        elif file.exists():
+            file.unlink() if what == "remove" else file.touch()
+        self.compare()
+
+    @rule()
+    def build_again(self) -> None:
         self.compare()
 
     def compare(self) -> None:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from plugins.covers.drawing import draw
 from plugins.covers.palette import read_ink, read_palette
-from plugins.covers.social_card import SIZE, Card, png
+from plugins.covers.social_card import SIZE, Card, _measure, png
 from plugins.errors import DataError
 
 STATIC = Path(__file__).parents[2] / "theme" / "static"
@@ -34,6 +34,14 @@ def card(title: str) -> Card:
         read_ink(TOKENS, TOKENS.read_text("utf-8")),
         STATIC / "fonts" / "literata.woff2",
     )
+
+
+@pytest.mark.parametrize("size", [34, 52, 68])
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES.keys())
+def test_words_are_as_long_as_the_font_says(title: str, size: int) -> None:
+    measure = _measure(STATIC / "fonts" / "literata.woff2", size, 600)
+    for end in range(len(title) + 1):
+        assert measure.length(title[:end]) == measure.font.getlength(title[:end])
 
 
 def near(pixel: tuple[int, ...], colour: tuple[int, ...]) -> bool:

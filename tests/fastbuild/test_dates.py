@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pelican.utils import SafeDatetime, get_date
 
@@ -21,6 +21,7 @@ written = st.builds(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(written)
 def test_what_is_read_is_what_pelican_reads(text: str) -> None:
     read = plain_date(text)
@@ -32,6 +33,7 @@ def test_what_is_read_is_what_pelican_reads(text: str) -> None:
 moments = st.datetimes(min_value=datetime(1000, 1, 1))
 
 
+@settings(deadline=None)
 @given(moments.map("{:%Y-%m-%d}".format) | moments.map("{:%Y-%m-%d %H:%M:%S}".format))
 def test_every_real_day_is_read(text: str) -> None:
     assert plain_date(text) == get_date(text)

@@ -38,13 +38,18 @@ def said(root: Path) -> dict[str, int]:
     before = tree(root / "fast")
     fast = build(root, "fast", root / "fast.log", **theme)
     assert fast == build(root, "plain", FASTBUILD=False, DELETE_OUTPUT_DIRECTORY=True, **theme)
-    line = (root / "fast.log").read_text().replace("\n", " ")
-    found = re.search(CLOSING, line)
-    assert found
-    *numbers, wrote = map(int, found.groups())
+    told = said_of(root / "fast.log")
     new = {name for name, _ in fast.items() - before.items()}
-    assert wrote == sum(name.endswith((".html", ".xml")) for name in new)
-    return dict(zip(("read", "known", "made", "left alone"), numbers, strict=True))
+    assert told.pop("wrote") == sum(name.endswith((".html", ".xml")) for name in new)
+    return told
+
+
+def said_of(log: Path) -> dict[str, int]:
+    """A closing line in numbers."""
+    found = re.search(CLOSING, log.read_text().replace("\n", " "))
+    assert found
+    names = ("read", "known", "made", "left alone", "wrote")
+    return dict(zip(names, map(int, found.groups()), strict=True))
 
 
 @pytest.mark.parametrize("mistakes", [False, True], ids=["without mistakes", "with links to nothing"])
@@ -111,3 +116,11 @@ def test_what_every_page_can_show_makes_every_page(site: Path, name: str) -> Non
     CHANGES[name](site)
     assert said(site)["left alone"] == 0
     assert said(site)["left alone"] > 90
+
+
+def test_an_article_that_is_gone_leaves_no_page_where_one_process_writes_them(site: Path) -> None:
+    add(article(site, 9), "\n[a file]({attach}/files/a.txt)\n")
+    said(site)
+    article(site, 7).unlink()
+    said(site)
+    assert not (site / "fast" / "article-7.html").exists()

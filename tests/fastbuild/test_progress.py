@@ -17,6 +17,7 @@ from pelican.log import console
 from pelican.settings import read_settings
 from rich.console import Console
 
+from plugins.build import unchanged
 from plugins.build.project import HERE, Project
 from plugins.build.stamped import build_and_stamp
 from plugins.build.target import LOCAL
@@ -142,7 +143,9 @@ def test_a_site_of_any_kind(tmp_path: Path) -> None:
 def this_project(root: str) -> None:
     """Build as `make html` does, but take it for a build that began a while ago."""
     now, started = datetime(2030, 5, 5, 12, tzinfo=UTC), time.monotonic() - DELAY
-    sys.exit(build_and_stamp(Project(Path(root)), LOCAL, now, None, started, say))
+    project = Project(Path(root))
+    before = unchanged.inputs(project, LOCAL.settings)
+    sys.exit(build_and_stamp(project, LOCAL, now, None, before, started, say))
 
 
 @pytest.mark.slow

@@ -88,12 +88,32 @@ WORDS = [
     "{{ article.content|shout }}",
     "{{ hidden_articles|map(attribute='summary')|join }}{{ pages[0].content }}",
     "{{ article.modified }}{{ article.locale_modified }}",
+    "{{ article.box.words }} {{ article.box.seen }}",
+    "{{ article.box.said() }}",
+    *(
+        "{% trans %}Hours{% endtrans %}{{ _('Hours') }}",
+        "{% trans num=articles|length %}{{ num }} page{% pluralize %}{{ num }} pages{% endtrans %}",
+    ),
 ]
-# Its filter only looks at what it is given; the other one remembers.
+# One of its filters only looks at what it is given; the other one remembers. It translates where it can.
 PLUGIN = """\
+from dataclasses import dataclass
+from gettext import GNUTranslations
 from pelican.plugins import signals
 VERSION = {version}
 SEEN = []
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    words: int
+    version: int
+
+    @property
+    def seen(self):
+        return self.words + VERSION
+
+    def said(self):
+        return self.words
 
 def shout(text):
     return text.upper()[:90] + str(VERSION)
@@ -108,12 +128,17 @@ def register():
 
 def filters(generator):
     generator.env.filters.update(shout=shout, counted=counted)
+    if hasattr(generator.env, "install_gettext_translations"):
+        spoken = GNUTranslations()
+        spoken._catalog, spoken.plural = {{"Hours": "Zeiten %s" % VERSION}}, lambda number: number != 1
+        generator.env.install_gettext_translations(spoken, newstyle=VERSION < 3)
 
 def change(generator):
     generator.context["other_name"] = f"{{len(generator.articles)}} {{VERSION}}"
     articles = sorted(generator.articles, key=lambda article: (article.date, article.slug))
     for place, article in enumerate(articles):
         article.words = len(article.content.split())
+        article.box = Box(article.words // 5, VERSION % 2)
         article.before = articles[place - 1]
         article.related = [one for one in articles if one.category == article.category][:VERSION]
         if VERSION == 3:

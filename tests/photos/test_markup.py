@@ -79,7 +79,7 @@ def test_a_link_leads_to_what_was_made() -> None:
 
 
 def test_a_cover_is_fetched_first_where_it_is_seen_first() -> None:
-    cover = Cover(STAMP, address)
+    cover = Cover(STAMP, "/photos")
     first = cover.picture(alt="A desk", css="cover", sizes="9rem", loading="eager", first=True)
     later = cover.picture(alt="A desk", css="cover", sizes="9rem", loading="lazy", first=False)
     assert first.endswith(' width="40" height="30" loading="eager" fetchpriority="high">')

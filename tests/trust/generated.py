@@ -125,7 +125,8 @@ GENERATED: dict[str, Put] = {
     "orders for a server among the pictures": _picture(".htaccess", "Options +Indexes"),
     "old addresses that the site has": _text(
         ARTICLES / "nasty.md",
-        FRONT.replace("category", "old_addresses: [/robots.txt, /hours.html, /category/therapy]\ncategory"),
+        FRONT.replace("category", "old_addresses: [/robots.txt, /hours.html, /category/therapy]\ncategory")
+        + "Words.\n",
     ),
     "pages with the addresses of directories": lambda root: [
         _text(
