@@ -67,6 +67,15 @@ def test_another_program_than_the_known_one_is_refused() -> None:
             own(program.replace(said, "said in another way"), (), "")
 
 
+def test_no_page_is_published_with_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(PROGRAM, other)
+    (other / "cms" / "index.js").write_text("export default {};", "utf-8")
+    monkeypatch.setattr("plugins.admin.publish.PROGRAM", other)
+    with pytest.raises(OSError, match="not the one that"):
+        publish(Editing("elm/site"), tmp_path / "output", Editable((), several_places=False, site=""))
+
+
 def test_a_site_below_a_path_finds_its_own_files(tmp_path: Path) -> None:
     publish(
         Editing("elm/site"), tmp_path, Editable((), several_places=False, site="https://elm.example/site")
