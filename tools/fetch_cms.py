@@ -27,6 +27,7 @@ class Package:
 
 
 # A newer version: `npm view @sveltia/cms version dist.integrity`.
+# plugins/admin/program.py changes a few pieces of it: look at them again, with tests/admin.
 PACKAGES = (
     Package(
         "cms",

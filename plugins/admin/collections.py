@@ -22,6 +22,13 @@ _SLUG = [
     "^[a-z0-9]+(-[a-z0-9]+)*$",
     "Only small letters a-z, digits and single hyphens, such as kindness-a-start.",
 ]
+# How the history reads.
+_MESSAGES = {
+    "create": "Add “{{slug}}”",
+    "update": "Change “{{slug}}”",
+    "uploadMedia": "Add “{{path}}”",
+    "deleteMedia": "Delete “{{path}}”",
+}
 _DAY: Widget = {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
 _YES_NO: Widget = {"widget": "select", "options": ["true", "false"]}
 # How each field of a front matter is asked for, with a hint in plain words.
@@ -36,31 +43,36 @@ _FRONT: dict[str, Widget] = {
     },
     "id": {
         "widget": "string",
-        "hint": "Leave this as it is: it names the article for feed readers",
+        "hint": "Leave this as it is, also when it is empty: it names the article for feed readers",
         "label": "ID",
     },
     "category": {"widget": "string", "hint": "One of the categories in use, or a new one"},
     "tags": {
         "widget": "list",
+        "label_singular": "Tag",
         "field": {"name": "tag", "label": "Tag", "widget": "string"},
         "hint": "Words that lead to related articles",
     },
-    "description": {"widget": "text", "hint": "One or two sentences for search engines and lists"},
+    "description": {
+        "widget": "text",
+        "required": True,
+        "hint": "One or two sentences for search engines and lists",
+    },
     "author": {"widget": "string", "hint": "The name of the author; empty means the practice"},
     "status": {
         "widget": "select",
         "options": ["published", "draft"],
-        "hint": "A draft is checked but not published; empty means published",
+        "hint": "A draft is not on the website; choose published when it is ready",
     },
     "modified": {**_DAY, "hint": "The day of the last change that matters to readers"},
     "reviewed": {**_DAY, "hint": "The day somebody last read it for correctness"},
     "reviewed_by": {"widget": "string", "hint": "Who read it, with degree"},
     "next_review": {**_DAY, "hint": "The day to read it again"},
-    "cover": {"widget": "image", "hint": "A photo in place of the drawing"},
+    "cover": {"widget": "image", "choose_url": False, "hint": "A photo in place of the drawing"},
     "cover_alt": {
         "label": "What the cover shows",
         "widget": "string",
-        "hint": "What the photo shows, for people who cannot see it",
+        "hint": "One sentence for people who cannot see it; every cover needs it",
     },
     "lang": {
         "label": "Language",
@@ -84,8 +96,9 @@ _FRONT: dict[str, Widget] = {
     },
     "old_addresses": {
         "widget": "list",
+        "label_singular": "Address",
         "field": {"name": "address", "label": "Address", "widget": "string"},
-        "hint": "Where it stood before, such as /2020/05/a-walk; readers are led on from there",
+        "hint": "Leave this as it is: where it stood before, such as /2020/05/a-walk",
     },
     "template": {"widget": "string", "hint": "Leave this as it is: it names the page's layout"},
 }
@@ -97,9 +110,10 @@ _AUTHOR: dict[str, Widget] = {
     "about": {"widget": "text", "hint": "One or two sentences"},
 }
 _NOCITE = "Works to list among the references without a citation in the text; type to search"
-_LOOKUP = "Type a name or a word of the title; what stands in brackets goes into the text. Nothing is saved"
+_LOOKUP = "Type a name or a word of the title; then type what stands in brackets into the text yourself"
 # What a person who writes fills in comes first; what looks after itself comes last.
-_WRITING = ("title", "date", "slug", "category", "description", "lookup", "body", "nocite", "tags", "author")
+_AFTER = ("status", "cover", "cover_alt", "nocite", "tags", "author")
+_WRITING = ("title", "date", "slug", "category", "description", "lookup", "body", *_AFTER)
 _BODY = {
     "name": "body",
     "label": "Text",
@@ -131,6 +145,7 @@ def settings(editing: Editing, editable: Editable) -> dict[str, Any]:
             "repo": editing.repository,
             "branch": editing.branch,
             "auth_methods": ["token"],
+            "commit_messages": _MESSAGES,
             **api,
         },
         "publish_mode": "editorial_workflow" if editing.review else "simple",
@@ -138,6 +153,8 @@ def settings(editing: Editing, editable: Editable) -> dict[str, Any]:
         "site_url": editable.site,
         "media_folder": "content/images",
         "public_folder": "/images",
+        # Pictures are the practice's own: no strangers' photos are looked through.
+        "media_libraries": {"stock_assets": {"providers": []}},
         "editor": {"preview": False},
         "singletons": [*_practice(editable.several_places), _authors()],
         "collections": [_articles(options), _pages(options)],
@@ -196,7 +213,12 @@ def _articles(works: list[Widget]) -> dict[str, Any]:
         "identifier_field": "title",
         "create": True,
         "delete": False,
-        "fields": _text(ARTICLE_FIELDS, works),
+        "summary": "{{title}} ({{status | default('published')}})",
+        "fields": [
+            # What somebody begins is not published unawares.
+            {**field, "required": True, "default": "draft"} if field["name"] == "status" else field
+            for field in _text(ARTICLE_FIELDS, works)
+        ],
     }
 
 

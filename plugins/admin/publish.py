@@ -2,19 +2,18 @@
 
 import errno
 import json
-import re
 import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from plugins.admin.collections import Editable, settings
+from plugins.admin.program import own
 from plugins.admin.settings import GITHUB, Editing
 
 FOLDER = "admin"
 _PAGE = Path(__file__).parent / "page"
 # What npm has fetched: see tools/fetch_cms.py.
 PROGRAM = Path(__file__).resolve().parents[2] / ".cms"
-_FONT = re.compile(r"https://cdn\.jsdelivr\.net/fontsource/fonts/([a-z0-9-]+)[^)\s]*")
 _PARTS = ("cms", "yaml")
 
 
@@ -48,7 +47,7 @@ def sent_policy(editing: Editing) -> str:
 
 
 def publish(editing: Editing, output: Path, editable: Editable) -> None:
-    """Write output/admin/. Raises FileNotFoundError when the program was not fetched."""
+    """Write output/admin/. Raises OSError when the program was not fetched, or is another one."""
     folder = output / FOLDER
     if not PROGRAM.is_dir():
         raise FileNotFoundError(errno.ENOENT, "The editing program is missing: run make editor", str(PROGRAM))
@@ -58,19 +57,14 @@ def publish(editing: Editing, output: Path, editable: Editable) -> None:
         shutil.copy(_PAGE / file, folder / file)
     path = urlsplit(editable.site).path
     program = folder / "cms" / "index.js"
-    program.write_text(_with_own_fonts(program.read_text("utf-8"), f"{path}/{FOLDER}/cms"), "utf-8")
+    fonts = (file.name for file in (folder / "cms" / "assets").glob("*.woff2"))
+    try:
+        text = own(program.read_text("utf-8"), fonts, f"{path}/{FOLDER}/cms/assets")
+    except ValueError as error:
+        raise OSError(errno.EINVAL, f"{error}", str(PROGRAM)) from error
+    program.write_text(text, "utf-8")
     page = (_PAGE / "index.html").read_text("utf-8")
     page = page.replace("{policy}", policy(editing)).replace("{path}", path)
     (folder / "index.html").write_text(page, "utf-8")
     content = settings(editing, editable)
     (folder / "config.json").write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
-
-
-def _with_own_fonts(program: str, address: str) -> str:
-    """The program with the fonts that came with it, where it would ask a stranger for them first."""
-    fonts = sorted(file.name for file in (PROGRAM / "cms" / "assets").glob("*.woff2"))
-
-    def own(match: re.Match[str]) -> str:
-        return next((f"{address}/assets/{name}" for name in fonts if name.startswith(match[1])), match[0])
-
-    return _FONT.sub(own, program)

@@ -28,7 +28,15 @@ _PICKED = (Takes.DATE, Takes.MOMENT, Takes.TIME)
 # A notice is mostly put up when it is needed.
 _AT_FIRST = {"start": "{{now}}"}
 # What a list shows of an item that is not open.
-_SUMMARIES = {"notices": "{{text}}", "closures": "{{date}} {{reason}}"}
+_SUMMARIES = {
+    "notices": "{{text}}",
+    "closures": "{{date}} {{reason}}",
+    "schedules": "{{name}}",
+    "locations": "{{name}}",
+    "phones": "{{number}} {{label}}",
+    "links": "{{label}}",
+    "crisis_lines": "{{number}} {{when}}",
+}
 
 
 def widget(field: Field) -> Widget:
@@ -52,6 +60,8 @@ def _hint(field: Field) -> str:
 
 def label(name: str) -> str:
     """The name as people read it: "postal_code" is "Postal code", "text_es" is "Text in Spanish"."""
+    if name == "url":
+        return "Web address"
     words = name.removesuffix("_es").replace("_", " ").capitalize()
     return f"{words} in Spanish" if name.endswith("_es") else words
 
@@ -72,11 +82,10 @@ def _list(field: Field) -> Widget:
     if field.required:
         more["min"] = 1
     if field.takes is Takes.FIELDS:
-        if field.name in _SUMMARIES:
-            more["summary"] = _SUMMARIES[field.name]
         # What must be filled in comes first: on a phone one sees little more than three fields.
         inside = sorted(field.fields, key=lambda inner: not inner.required)
-        return {**more, "collapsed": True, "fields": [widget(inner) for inner in inside]}
+        shown = {"collapsed": True, "summary": _SUMMARIES[field.name]}
+        return {**more, **shown, "fields": [widget(inner) for inner in inside]}
     return {**more, "field": {"name": "item", "label": label(field.name), **_SIMPLE[field.takes]}}
 
 
@@ -84,8 +93,8 @@ def _day_hours() -> Widget:
     """A day as a list whose items say what they are; the page turns them into the file's words and back."""
     return {
         "widget": "list",
-        "label_singular": "hours",
-        "hint": "Nothing here means closed",
+        "label_singular": "time",
+        "hint": "With no time at all, it is closed on that day",
         "types": [
             {
                 "name": "times",

@@ -79,11 +79,17 @@ def _apart(fields: Fields, found: Sequence[tuple[Closure | Schedule, int]], what
     """No day belongs to two."""
     for (one, first_line), (other, line) in pairwise(sorted(found, key=lambda numbered: numbered[0].first)):
         if other.first <= one.last:
+            above, _ = sorted(((first_line, one), (line, other)), key=lambda numbered: numbered[0])
             fields.complaints.add(
                 max(first_line, line),
-                f"{other.first} is in two {what} (the other is on line {min(first_line, line)}).",
+                f"{other.first} is in two {what} ({_the_other(above[1])}is on line {above[0]}).",
                 "Keep one of them.",
             )
+
+
+def _the_other(one: Closure | Schedule) -> str:
+    name = one.reason if isinstance(one, Closure) else one.name
+    return f'the other, "{name}", ' if name else "the other "
 
 
 def read_notices(fields: Fields, table: Table, zone: str) -> Iterator[Notice]:
@@ -105,6 +111,12 @@ def read_notices(fields: Fields, table: Table, zone: str) -> Iterator[Notice]:
         from_ = read_moment(start, zone, fields.complaints, end=False)
         until = read_moment(end, zone, fields.complaints, end=True)
         if from_ and until and until <= from_:
-            fields.complaints.add(item.lines["end"], "The notice ends before it starts.")
+            fields.complaints.add(item.lines["end"], _backwards(text, start.text, end.text, until == from_))
         elif from_ and until:
             yield Notice(text, kinds[kind], from_, until, fields.text(item, "text_es"))
+
+
+def _backwards(text: str, start: str, end: str, same: bool) -> str:
+    if same:
+        return f'The notice "{text}" has no length: it starts and ends at {start}.'
+    return f'The notice "{text}" ends at {end}, before it starts at {start}.'

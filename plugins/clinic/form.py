@@ -61,14 +61,14 @@ ADDRESS = (
     Field("street", "number and street", required=True),
     Field("suite", "the room or floor, such as Suite 115"),
     Field("city", "the city or town", required=True),
-    Field("region", "the state in two letters: VA", required=True),
-    Field("postal_code", "the ZIP code, in quotes", required=True),
-    Field("country", "the country in two letters: US"),
-    Field("latitude", "degrees north, for maps: 38.34", Takes.DEGREES),
-    Field("longitude", "degrees east, so with a minus in America: -77.50", Takes.DEGREES),
+    Field("region", "the state in two letters, such as VA", required=True),
+    Field("postal_code", "the ZIP code, such as 22406", required=True),
+    Field("country", "the country in two letters, such as US"),
+    Field("latitude", "degrees north, for maps, such as 38.34", Takes.DEGREES),
+    Field("longitude", "degrees east, so with a minus in America, such as -77.50", Takes.DEGREES),
 )
 PHONE = (
-    *said("label", "whose it is: Office"),
+    *said("label", "whose it is, such as Office; shown beside every number but the first"),
     Field("number", "the number, such as 703-594-1827", Takes.PHONE, required=True),
     Field("extension", "digits to dial after the number"),
     Field("texts", "whether it takes text messages", Takes.YES_NO),
@@ -82,7 +82,7 @@ SCHEDULE = (
 CLOSURE = (
     Field("date", "the day, or the first of several: 2026-11-26", Takes.DATE, required=True),
     Field("last_date", "the last day, when there are several", Takes.DATE),
-    Field("hours", "the times on that day; nothing means closed", Takes.DAY_HOURS),
+    Field("hours", "the times on that day; with none it is closed", Takes.DAY_HOURS),
     *said("reason", "why, such as Thanksgiving"),
 )
 ARRIVAL = (
@@ -108,11 +108,16 @@ LINK = (
 )
 CRISIS_LINE = (
     Field("number", "the number to call, such as 988", required=True),
-    *said("when", "what completes: Call 988 …", required=True),
+    *said("when", "what completes the words “Call 988”, such as at any hour", required=True),
     Field("texts", "whether it takes text messages", Takes.YES_NO),
 )
 CONTACT_FORM = (
-    Field("endpoint", "the address of the service that takes the form: https://…", Takes.URL, required=True),
+    Field(
+        "endpoint",
+        "the address of the service that takes the form; it starts with https://",
+        Takes.URL,
+        required=True,
+    ),
     Field("message_box", "yes adds a box for a short message", Takes.YES_NO),
 )
 NOTICE = (
@@ -129,11 +134,11 @@ PRACTICE = (
     Field("time_zone", "such as America/New_York", required=True),
     *PLACE,
     Field("locations", "several places, each with its own fields", Takes.FIELDS, many=True, fields=LOCATION),
-    Field("area_served", "towns or counties, one a line", many=True),
-    *said("languages", "languages spoken, one a line", many=True),
+    Field("area_served", "towns or counties, each by itself", many=True),
+    *said("languages", "languages spoken, each by itself", many=True),
     Field("telehealth", "whether sessions by video are offered", Takes.YES_NO),
     Field("accepting_clients", "whether new clients are taken", Takes.YES_NO),
-    *said("reply_time", "what completes: We answer …"),
+    *said("reply_time", "what completes the words “We answer”, such as within one business day"),
     Field("links", "other places on the web", Takes.FIELDS, many=True, fields=LINK),
     Field("crisis_lines", "help at any hour", Takes.FIELDS, many=True, fields=CRISIS_LINE),
     Field("contact_form", "where a contact form is sent", Takes.FIELDS, fields=CONTACT_FORM),

@@ -100,7 +100,9 @@ def _read_interval(
     if end <= start:
         complaints.add(
             item.line,
-            f"{what} closes at {clock(end)}, before it opens at {clock(start)}.",
+            f"{what} opens and closes at {clock(start)}."
+            if end == start
+            else f"{what} closes at {clock(end)}, before it opens at {clock(start)}.",
             'For hours past midnight, close at "24:00" and open the next day at "00:00".'
             if end < 360
             else "",

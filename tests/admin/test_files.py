@@ -306,3 +306,11 @@ def test_words_that_yaml_would_misread_are_quoted(through: Through) -> None:
     change = "Object.assign(content, {title: 'A: b', description: '12:30', category: '# one'})"
     written = through("article", "---\nslug: a\n---\n\nText\n", change)
     assert written == '---\nslug: a\ntitle: "A: b"\ndescription: "12:30"\ncategory: "# one"\n---\n\nText\n'
+
+
+def test_a_text_that_names_no_status_is_published_and_stays_so(through: Through) -> None:
+    text = "---\ntitle: A\ndate: 2026-11-20\n---\n\nWords.\n"
+    assert changed(text, through("article", text, 'content.title = "B";')) == ["-title: A", "+title: B"]
+    assert changed(text, through("article", text, 'content.status = "draft";')) == ["+status: draft"]
+    new = "content.title = 'A'; content.status = 'published';"
+    assert "status: published\n" in through("article", "", new)

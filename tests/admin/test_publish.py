@@ -7,8 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from plugins.admin.collections import Editable
-from plugins.admin.publish import publish
+from plugins.admin.program import CHANGES, own
+from plugins.admin.publish import PROGRAM, publish
 from plugins.admin.settings import Editing
 from plugins.build.project import HERE
 from plugins.headers import rules as headers
@@ -54,6 +57,23 @@ def test_fonts_come_from_this_site(published: Published) -> None:
     assert len(named) == 3
     assert all((published.output / address[1:]).is_file() for address in named)
     assert "jsdelivr.net/fontsource" not in program
+
+
+def test_another_program_than_the_known_one_is_refused() -> None:
+    program = (PROGRAM / "cms" / "index.js").read_text("utf-8")
+    for said, says in CHANGES:
+        assert says in own(program, (), "")
+        with pytest.raises(ValueError, match="not the one that"):
+            own(program.replace(said, "said in another way"), (), "")
+
+
+def test_no_page_is_published_with_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(PROGRAM, other)
+    (other / "cms" / "index.js").write_text("export default {};", "utf-8")
+    monkeypatch.setattr("plugins.admin.publish.PROGRAM", other)
+    with pytest.raises(OSError, match="not the one that"):
+        publish(Editing("elm/site"), tmp_path / "output", Editable((), several_places=False, site=""))
 
 
 def test_a_site_below_a_path_finds_its_own_files(tmp_path: Path) -> None:

@@ -108,6 +108,44 @@ def test_every_field_has_a_hint_in_words() -> None:
     assert [one["name"] for one in picked if re.search(r"\d", one["hint"])] == []
 
 
+def test_no_hint_speaks_of_how_a_file_is_written() -> None:
+    several = settings(Editing("elm/site"), Editable(WORKS, several_places=True, site="https://elm.example"))
+    shown = [one for made in (MADE, several) for one in (*made["singletons"], *made["collections"])]
+    hints = {widget["hint"] for one in shown for widget in every_widget(one["fields"])}
+    # A citation's brackets are typed here as well as in a file.
+    of_files = re.compile(r"""quote|one a line|["{}]|\[(?!@)|: ?\w+$""")
+    assert [hint for hint in hints if of_files.search(hint)] == []
+
+
+def test_a_new_article_starts_as_a_draft_and_the_list_says_so() -> None:
+    articles, pages = MADE["collections"]
+    (status,) = (field for field in articles["fields"] if field["name"] == "status")
+    assert (status["default"], status["required"]) == ("draft", True)
+    assert articles["summary"] == "{{title}} ({{status | default('published')}})"
+    assert [field["name"] for field in pages["fields"] if "default" in field] == []
+
+
+def test_a_text_without_a_description_is_not_saved() -> None:
+    for collection in MADE["collections"]:
+        needed = [field["name"] for field in collection["fields"] if field.get("required")]
+        assert "description" in needed
+
+
+def test_an_item_that_is_not_open_says_which_it_is() -> None:
+    shown = [widget for many in (False, True) for widget in every_widget(practice_fields(many))]
+    closed = {widget["name"]: widget["summary"] for widget in shown if widget.get("collapsed")}
+    assert closed["phones"] == "{{number}} {{label}}"
+    for name, summary in closed.items():
+        inside = next(widget["fields"] for widget in shown if widget["name"] == name)
+        assert set(re.findall(r"{{(\w+)}}", summary)) <= {field["name"] for field in inside}
+
+
+def test_pictures_are_only_our_own() -> None:
+    (cover,) = (field for field in MADE["collections"][0]["fields"] if field["name"] == "cover")
+    assert cover["choose_url"] is False
+    assert MADE["media_libraries"]["stock_assets"]["providers"] == []
+
+
 def test_notices_and_closures_are_opened_by_their_own_names() -> None:
     forms = {one["name"]: one for one in MADE["singletons"]}
     assert list(forms) == ["notices", "closures", "practice", "authors"]
@@ -146,7 +184,8 @@ def test_works_are_found_by_name_and_written_by_key() -> None:
 
 def test_nobody_can_delete_a_page_or_sign_in_by_way_of_others() -> None:
     assert [one["delete"] for one in MADE["collections"]] == [False, False]
-    assert MADE["backend"] == {
+    assert {**MADE["backend"], "commit_messages": {}} == {
+        "commit_messages": {},
         "name": "github",
         "repo": "elm/site",
         "branch": "main",

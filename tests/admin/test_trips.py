@@ -158,7 +158,7 @@ def test_what_was_saved_in_one_form_is_kept_by_the_next(
     assert run.code == 0, run.said
 
 
-def test_a_change_by_somebody_else_is_not_overwritten_unasked(editor: Editor, github: FakeGitHub) -> None:
+def test_of_two_people_in_one_file_both_changes_stay(editor: Editor, github: FakeGitHub) -> None:
     editor.sign_in()
     editor.open(PRACTICE)
     editor.closing_time("Friday", "18:30")
@@ -168,9 +168,46 @@ def test_a_change_by_somebody_else_is_not_overwritten_unasked(editor: Editor, gi
     warning = editor.page.get_by_role("alertdialog")
     expect(warning).to_contain_text("Entry Changed by Someone Else")
     expect(warning).to_contain_text("Ada")
-    warning.get_by_role("button", name="Cancel").click()
+    expect(warning).to_contain_text("press Reload Entry, and make your change again")
+    # Nothing here saves over what the other has done.
+    expect(warning.get_by_role("button")).to_have_text(["Reload Entry", "Cancel"])
     assert github.head == theirs
+    warning.get_by_role("button", name="Reload Entry").click()
+    day = editor.page.get_by_role("group", name="“\u2068Friday\u2069” Field")
+    expect(day.get_by_role("textbox", name="Close")).to_have_value("16:00")
+    editor.closing_time("Friday", "18:30")
+    editor.save()
+    editor.saved()
+    assert github.changed_lines() == [
+        '-    - {open: "08:00", close: "16:00"}',
+        '+    - {open: "08:00", close: "18:30"}',
+    ]
     assert "Suite 200" in github.file(DATA)
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_what_was_left_unsaved_is_offered_unless_somebody_changed_the_file(
+    editor: Editor, github: FakeGitHub, changed: bool
+) -> None:
+    editor.sign_in()
+    editor.open(PRACTICE)
+    editor.closing_time("Friday", "18:30")
+    editor.page.keyboard.press("Tab")
+    editor.page.wait_for_timeout(1500)  # the page keeps what was typed half a second later
+    if changed:
+        github.put(DATA, github.file(DATA).replace("Suite 115", "Suite 200"))
+    editor.page.reload()
+    offered = editor.page.get_by_role("button", name="Restore")
+    day = editor.page.get_by_role("group", name="“\u2068Friday\u2069” Field")
+    expect(day).to_be_visible()
+    if changed:
+        editor.page.wait_for_timeout(1500)
+        expect(offered).to_be_hidden()
+        return
+    offered.click()
+    editor.save()
+    editor.saved()
+    assert '+    - {open: "08:00", close: "18:30"}' in github.changed_lines()
 
 
 def test_a_change_of_another_file_is_in_nobodys_way(editor: Editor, github: FakeGitHub) -> None:
@@ -235,6 +272,12 @@ def test_where_somebody_looks_first_a_change_is_only_proposed(
     )
 
 
+def choose(editor: Editor, status: str) -> None:
+    place = editor.page.get_by_role("group", name="“\u2068Status\u2069” Field")
+    place.scroll_into_view_if_needed()
+    place.get_by_role("radio", name=status).click()
+
+
 def test_a_new_article_cites_two_works(editor: Editor, github: FakeGitHub, tmp_path: Path) -> None:
     editor.sign_in()
     editor.open("Articles")
@@ -255,9 +298,17 @@ def test_a_new_article_cites_two_works(editor: Editor, github: FakeGitHub, tmp_p
     editor.fill("Text", "Kindness can be learned [@neff2011, p. 41].\n\n@jergas2015 counted mistakes.")
     editor.save()
     editor.saved()
+    assert github.git("log", "-1", "--format=%s", "main") == "Add “kindness-a-start”"
+    new = editor.page.get_by_role("row").filter(has_text="Kindness: a start (draft)")
+    new.get_by_role("gridcell").last.click()
+    choose(editor, "published")
+    editor.save()
+    editor.saved()
+    assert github.changed_lines() == ["-status: draft", "+status: published"]
+    assert github.git("log", "-1", "--format=%s", "main") == "Change “kindness-a-start”"
     assert github.file("content/articles/kindness-a-start.md") == (
         '---\ntitle: "Kindness: a start"\ndate: 2026-11-20\nslug: kindness-a-start\n'
-        "description: What kindness has to do with mistakes.\n---\n\n"
+        "description: What kindness has to do with mistakes.\nstatus: published\n---\n\n"
         "Kindness can be learned [@neff2011, p. 41].\n\n@jergas2015 counted mistakes.\n"
     )
     run, output = built(github, tmp_path / "work")
@@ -303,12 +354,14 @@ def test_what_the_page_cannot_know_never_reaches_the_site(
     editor.fill("Title", "Kindness")
     editor.fill("Date", "2026-11-20")
     editor.fill("Slug", "kindness")
+    editor.fill("Description", "What kindness has to do with mistakes.")
     editor.fill("Text", "Kindness can be learned [@neff2110].")
+    choose(editor, "published")
     editor.save()
     editor.saved()
     run, output = built(github, tmp_path / "work")
     assert run.code == 1
-    assert "content/articles/kindness.md:7: " in run.said
+    assert "content/articles/kindness.md:9: " in run.said
     assert '"neff2011"' in run.said
     assert not output.exists()
 

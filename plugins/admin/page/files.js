@@ -13,6 +13,8 @@ const YES_NO = { yes: "yes", true: "yes", on: "yes", no: "no", false: "no", off:
 const DATES = ["date", "first_date", "last_date", "modified", "reviewed", "next_review"];
 const MOMENTS = ["start", "end"];
 const MOMENTS_OF_A_DAY = { start: " 00:00", end: " 23:59" };
+// What a text is that says nothing of it; the program would take it for a new one, which starts as a draft.
+const PUBLISHED = "published";
 // Lists that may stand on one line of a front matter: "a, b".
 const LISTS = ["tags", "nocite", "old_addresses"];
 const WRITING = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true };
@@ -47,12 +49,13 @@ export function articleFromFile(text) {
   const [, front = "", body = ""] = FRONT.exec(text) ?? ["", "", text];
   const fields = onScreen(read(front).toJS() ?? {});
   for (const name of LISTS) if (typeof fields[name] === "string") fields[name] = words(fields[name]);
-  return { ...fields, body: body.replace(/^\n+/, "").trimEnd(), [ORIGINAL]: text };
+  return { status: PUBLISHED, ...fields, body: body.replace(/^\n+/, "").trimEnd(), [ORIGINAL]: text };
 }
 
 export function articleToFile(content) {
   const { [ORIGINAL]: original = "", body = "", lookup: _, ...fields } = content;
   const [, front = "", before = ""] = FRONT.exec(original) ?? [];
+  if (original && fields.status === PUBLISHED && !read(front).has("status")) delete fields.status;
   const [gap] = /^\n*/.exec(before.trim() ? before : "\n");
   return `---\n${written(front, fields).trim()}\n---\n${gap}${body.replace(/^\n+/, "").trimEnd()}\n`;
 }
