@@ -68,6 +68,15 @@ def _is_appointment(item: Text | List | Table) -> bool:
     return isinstance(item, Text) and item.text.lower() == "by appointment"
 
 
+def _meant(start: int, end: int) -> str:
+    """What somebody meant who closes before he opens: the afternoon, or the next morning."""
+    afternoon = end + 12 * 60
+    meant = [f'Did you mean "{clock(afternoon)}"?'] if end < start < afternoon < 24 * 60 else []
+    if end < 6 * 60:
+        meant.append('For hours past midnight, close at "24:00" and open the next day at "00:00".')
+    return " ".join(meant)
+
+
 def _read_interval(
     item: Text | List | Table, what: str, complaints: Complaints
 ) -> tuple[Interval, int] | None:
@@ -103,9 +112,7 @@ def _read_interval(
             f"{what} opens and closes at {clock(start)}."
             if end == start
             else f"{what} closes at {clock(end)}, before it opens at {clock(start)}.",
-            'For hours past midnight, close at "24:00" and open the next day at "00:00".'
-            if end < 360
-            else "",
+            _meant(start, end),
         )
         return None
     return Interval(start, end), item.line

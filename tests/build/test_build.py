@@ -114,7 +114,7 @@ BAD = {
     ],
     "broken-clinic": [
         'content/clinic.yaml:15: Monday is the text "8am-4pm"',
-        "content/clinic.yaml:17: Tuesday closes at 07:30, before it opens at 13:00.",
+        'content/clinic.yaml:17: Tuesday closes at 07:30, before it opens at 13:00. Did you mean "19:30"?',
         'content/clinic.yaml:18: "wensday" is not a day. Did you mean "wednesday"?',
     ],
     "broken-front-matter": ["content/articles/kindness.md:2: title has a colon in its text"],

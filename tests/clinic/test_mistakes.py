@@ -38,12 +38,12 @@ REPLACED = [
         "21: thursday appears twice (first on line 20). Keep one of them.",
     ]),
     ('{open: "08:00", close: "12:00"}', '{open: "13:00", close: "07:30"}',
-     ["16: Monday closes at 07:30, before it opens at 13:00."]),
+     ["16: Monday closes at 07:30, before it opens at 13:00. Did you mean \"19:30\"?"]),
     ('{open: "08:00", close: "12:00"}', '{open: "08:00", close: "08:00"}',
      ["16: Monday opens and closes at 08:00."]),
     ("open: 12:30", "open: 11:30", ["17: Monday 11:30–16:00 overlaps 08:00–12:00."]),
     ("close: 16:00", "close: 02:00", [
-        "17: Monday closes at 02:00, before it opens at 12:30. "
+        "17: Monday closes at 02:00, before it opens at 12:30. Did you mean \"14:00\"? "
         'For hours past midnight, close at "24:00" and open the next day at "00:00".'
     ]),
     ('"08:00"', '"28:00"', ['16: "28:00" is not a time of day. Write it like "08:00" or "16:30".']),
