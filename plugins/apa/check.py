@@ -112,13 +112,13 @@ def _check(article: Article, converted: Converted, works: Mapping[str, Work]) ->
     for line in _lines(article, _EMPTY, text):
         yield Problem(article.file, line, "A citation has no key.", "Write it like [@neff2011].")
     for opened in open_brackets(text):
-        line = article.body_line + text.count("\n", 0, opened.start)
+        line = _line_at(article, text, opened.start)
         sentence = f"The bracket before {opened.citation} is never closed."
         yield Problem(
             article.file, line, sentence, "Write ] at the end of the citation, or \\[ for a bracket."
         )
     for typed in by_hand(text, works):
-        line = article.body_line + text.count("\n", 0, typed.start)
+        line = _line_at(article, text, typed.start)
         sentence = f'"{typed.typed}" is no link, and its work may be missing from the list of references.'
         yield Problem(article.file, line, sentence, f"Write {typed.instead}.", Severity.WARNING)
     for line in _lines(article, _PLACE, text)[1:]:
@@ -141,17 +141,14 @@ def _depth(html: str) -> int:
 
 def _line_of(article: Article, typed: str) -> int:
     """The line of some words; the text's first line where Markdown has changed them."""
-    return article.body_line + article.body.count("\n", 0, max(0, article.body.find(typed)))
+    return _line_at(article, article.body, max(0, article.body.find(typed)))
 
 
 def _unknown(
     article: Article, text: str, unknown: tuple[str, ...], works: Mapping[str, Work]
 ) -> Iterator[Problem]:
     """A problem for each place; one in the front matter is put on the file's first line."""
-    places = [
-        (article.body_line + text.count("\n", 0, match.start()), key_of(match))
-        for match in _KEY.finditer(text)
-    ]
+    places = [(_line_at(article, text, match.start()), key_of(match)) for match in _KEY.finditer(text)]
     typed = {key for _, key in places}
     elsewhere = [(1, key) for key in unknown if key not in typed]
     for line, key in (*elsewhere, *((line, key) for line, key in places if key in unknown)):
@@ -167,4 +164,9 @@ def _hint(key: str, works: Mapping[str, Work]) -> str:
 
 
 def _lines(article: Article, pattern: re.Pattern[str], text: str) -> list[int]:
-    return [article.body_line + text.count("\n", 0, match.start()) for match in pattern.finditer(text)]
+    return [_line_at(article, text, match.start()) for match in pattern.finditer(text)]
+
+
+def _line_at(article: Article, text: str, place: int) -> int:
+    """The line of the file on which a place of the body is, or of a copy with as many lines."""
+    return article.body_line + text.count("\n", 0, place)

@@ -62,15 +62,16 @@ def new_article(
 def check_written(article: Article) -> Iterator[Problem]:
     """What is still the example, or not written yet, in an article that readers would see."""
     source = article.source
-    if article.status is Status.PUBLISHED and not source.body.strip():
+    if article.status is not Status.PUBLISHED:
+        return
+    if not source.body.strip():
         line = source.lines.get("status", source.lines["title"])
-        yield Problem(
-            source.file, line, "The article has no text.", "Write it, or make it a draft: status: draft"
-        )
-    if article.status is Status.PUBLISHED and article.description == _DESCRIPTION:
+        advice = "Write it, or make it a draft: status: draft"
+        yield Problem(source.file, line, "The article has no text.", advice)
+    if article.description == _DESCRIPTION:
         sentence = "The description is still the example."
         yield Problem(source.file, source.lines["description"], sentence, "Write your own.")
-    if article.status is Status.PUBLISHED and _BEGINNING in source.body:
+    if _BEGINNING in source.body:
         line = source.body_line + source.body[: source.body.index(_BEGINNING)].count("\n")
         sentence = "The text is still the example."
         yield Problem(source.file, line, sentence, "Write your own, or put back status: draft above.")

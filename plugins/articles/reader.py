@@ -48,6 +48,7 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]
 
     enabled = True
     file_extensions = ("md",)
+    refusals = (DataError,)
 
     @cached_property
     def _converters(self) -> dict[str, Converter]:

@@ -3,8 +3,9 @@
 import re
 import runpy
 from collections.abc import Iterator, Mapping
+from importlib.machinery import PathFinder
 from importlib.metadata import entry_points
-from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -88,8 +89,17 @@ def _wrong(settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_extension(name: str) -> bool:
-    try:
-        found = find_spec(name.partition(":")[0])
-    except (ImportError, ValueError):
-        found = None
-    return found is not None or name in entry_points(group="markdown.extensions").names
+    return _is_module(name.partition(":")[0]) or name in entry_points(group="markdown.extensions").names
+
+
+def _is_module(name: str) -> bool:
+    """Whether there is such a module; nothing is loaded, because a build of a site that stands needs none."""
+    parts, folders = name.split("."), None
+    if not all(map(str.isidentifier, parts)):
+        return False
+    for full in accumulate(parts, "{}.{}".format):
+        spec = PathFinder.find_spec(full, folders)
+        if spec is None:
+            return False
+        folders = spec.submodule_search_locations or []
+    return True

@@ -6,27 +6,26 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pelicanconf import MARKDOWN, TIMEZONE, TRUST_AUTHORS
-from plugins.apa.check import Article, Checked, check_with, unused
+from pelicanconf import TIMEZONE, TRUST_AUTHORS
+from plugins.apa.check import Checked, unused
 from plugins.apa.kept_works import read_works
-from plugins.apa.markdown_ext import Converter
 from plugins.apa.model import Work
 from plugins.apa.parse import Entry
 from plugins.articles import model, sanitise
-from plugins.articles.load import load_one, load_text
+from plugins.articles.load import load_one
 from plugins.articles.mentions import Mention, check_mentions, check_words, mentions
 from plugins.articles.named import check as check_names
 from plugins.articles.new import check_written
 from plugins.articles.read import read_article, read_page, together
 from plugins.authors.load import load as load_authors
 from plugins.build import places
+from plugins.build.cited import check_citations_of, joined, to_check
 from plugins.build.project import Project
 from plugins.clinic.load import load
 from plugins.errors import DataError, Problem
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
-from plugins.frontmatter import split
 from plugins.languages.catalogue import LANGUAGES, file_of
 from plugins.languages.model import ENGLISH
 from plugins.patience import bounded
@@ -79,7 +78,7 @@ def with_citations(known: Known, citations: Mapping[str, Checked]) -> tuple[Prob
     files = [str(text.source.file) for text in known.texts]
     if any(file not in citations for file in files):
         return None
-    return _altogether(known, _joined(citations[file] for file in files))
+    return _altogether(known, joined(citations[file] for file in files))
 
 
 def check(project: Project, now: datetime) -> tuple[Problem, ...]:
@@ -95,11 +94,11 @@ def check_citations(
     left = [text for text in known.texts if text.source.file not in refused]
     known_already = tuple(problem for text in known.texts for problem in refused.get(text.source.file, ()))
     try:
-        articles = tuple(map(_to_check, left))
+        articles = tuple(map(to_check, left))
     except DataError as error:  # somebody has just saved it
         return (*known.problems, *error.problems)
     # Without a text, there may be files that must not be opened: see `check_quickly`.
-    cited = _cited(project, articles, known.works) if articles else Checked((), frozenset())
+    cited = check_citations_of(project, articles, known.works) if articles else Checked((), frozenset())
     cited = Checked((*known_already, *cited.problems), cited.used)
     return _each_once(_altogether(known, cited))
 
@@ -108,14 +107,6 @@ def _altogether(known: Known, cited: Checked) -> tuple[Problem, ...]:
     # A text that cannot be read, or that misspells a key, hides what it cites.
     sound = known.texts_are_sound and not cited.problems
     return (*known.problems, *cited.problems, *(unused(known.entries, cited.used) if sound else ()))
-
-
-def _joined(checked: Iterable[Checked]) -> Checked:
-    checked = tuple(checked)
-    return Checked(
-        tuple(problem for one in checked for problem in one.problems),
-        frozenset(key for one in checked for key in one.used),
-    )
 
 
 def _each_once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -210,39 +201,3 @@ def _named(text: model.Article | model.Page) -> Iterator[Place]:
     if isinstance(text, model.Article) and text.cover:
         yield Place(text.source.lines["cover"], f"/{text.cover.lstrip('/')}")
     yield from in_markdown(text.source.body, text.source.body_line)
-
-
-def _cited(project: Project, articles: tuple[Article, ...], works: Mapping[str, Work]) -> Checked:
-    """The check of every article by itself, made by several processes and kept from build to build."""
-    files = sorted(project.bibliography.glob("*.bib"))
-    conditions = repr((installed(), MARKDOWN["extensions"], [digest(file.read_bytes()) for file in files]))
-    converter = Converter(works, extensions=MARKDOWN["extensions"])
-    checked = kept(
-        project.cache / "fastbuild" / "check",
-        digest(conditions.encode()),
-        [digest(repr(article).encode()) for article in articles],
-        lambda place: _check_cited(converter, articles[place], works),
-        words="Checking citations",
-    )
-    return _joined(checked)
-
-
-def _check_cited(converter: Converter, article: Article, works: Mapping[str, Work]) -> Checked:
-    try:
-        with bounded(article.file):
-            return check_with(converter, [article], works)
-    except DataError as error:
-        return Checked(error.problems, frozenset())
-
-
-def _to_check(text: model.Article | model.Page) -> Article:
-    """A text with its words, which are read again."""
-    file = text.source.file
-    return Article(
-        file=file,
-        body=split(load_text(file)).body,
-        body_line=text.source.body_line,
-        draft=text.status is model.Status.DRAFT,
-        nocite=text.nocite,
-        description=text.description,
-    )

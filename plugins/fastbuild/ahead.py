@@ -7,9 +7,11 @@ class Ahead(Protocol):
     """Reads a text anywhere, and says all that there is to keep of it."""
 
     reads_ahead: bool
+    # What `read` raises to say all that is wrong with a text, in a form that can be pickled.
+    refusals: tuple[type[Exception], ...]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """(HTML, metadata) of one file, as Pelican asks for them; DataError says all that is wrong."""
+        """(HTML, metadata) of one file, as Pelican asks for them."""
 
     def conditions(self) -> str:
         """Says all that the result depends on besides the file and its path; "" lets nothing be kept."""

@@ -26,6 +26,8 @@ _OWN_PROCESSORS = dict(pelican_readers.METADATA_PROCESSORS)
 class MarkdownReader(PelicanReader):  # type: ignore[misc]
     """Reads one file after the other; named as Pelican's, because the name becomes metadata."""
 
+    refusals = ()
+
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._pristine: Pristine | None = None

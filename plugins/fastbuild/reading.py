@@ -16,7 +16,6 @@ from pelican.generators import Generator
 from pelican.readers import Readers
 from pelican.utils import file_suffix
 
-from plugins.errors import DataError
 from plugins.fastbuild.ahead import Ahead, Named
 from plugins.fastbuild.counts import counts
 from plugins.fastbuild.forks import Complaints, copies_for, shared_out
@@ -44,7 +43,7 @@ class Texts:
         self._find_cached: Callable[..., Any] = self._readers.get_cached_data
         self._ready: dict[str, bytes] = {}
         self._unread: set[str] = set()
-        self._refused: dict[str, DataError] = {}
+        self._refused: dict[str, Exception] = {}
         self._opened: int | None = None
         self._given: tuple[str, str] | None = None
         # What to do with a text that a content has been made of.
@@ -65,7 +64,7 @@ class Texts:
         return found
 
     def get_cached_data(self, path: str, default: Any = None) -> Any:
-        """A text's HTML and metadata, if they are known; DataError if it is known that it cannot be read."""
+        """A text's HTML and metadata, if they are known; raises what the reader did who refused it."""
         self.put_away_last()
         if path in self._refused:
             raise self._refused.pop(path)
@@ -168,7 +167,7 @@ class Texts:
                     metadata = pelican_readers._filter_discardable_metadata(metadata)
                     data, lasting = reader.packed(path, content, metadata)
                     ending = _LASTING if lasting else _ONCE
-                except DataError as error:  # may have taken as long as a text may
+                except reader.refusals as error:  # may have taken as long as a text may
                     data, ending = pickle.dumps(error), _REFUSED
                 except Exception:  # noqa: BLE001 - it will happen again where it is told
                     continue
