@@ -1,6 +1,5 @@
 """The picture that other websites show beside a link (Open Graph): the scene, title and name."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,8 +11,10 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
+from plugins.covers import title_lines
 from plugins.covers.drawing import BAND_HEIGHT, STEP, WIDTH, Drawing, Hour, Ridge, band
 from plugins.covers.palette import Ink, Palette
+from plugins.covers.title_lines import LEADING, fitting, font_of
 
 SIZE = (1200, 630)
 _SCENE = 320  # pixels of the scene, from the top
@@ -22,10 +23,6 @@ _MARGIN = 72
 _NAME = 560  # where the name's part begins
 _SMOOTH = 2  # edges are drawn this much larger, then made small
 _STEPS = 16  # straight pieces of a curve from one point of a ridge to the next
-_SIZES = range(68, 33, -2)
-_LEADING = 1.18
-_LINES = 3
-_BOLD = 600
 
 # A card is drawn in numbers of a palette: to find the colours of a picture painted in them takes longer than
 # all the rest. The grounds stand from light to dark, and between two of them the mixed colours of an edge; an
@@ -61,15 +58,16 @@ class Card:
 def _style(palette: Palette, ink: Ink, font: Path, changed: int) -> str:
     """What all cards of a site share; `changed` is when the font was."""
     shown = repr((palette, ink, PIL.__version__)).encode()
-    return sha256(shown + font.read_bytes() + Path(__file__).read_bytes()).hexdigest()
+    code = (Path(__file__).read_bytes(), Path(title_lines.__file__).read_bytes())
+    return sha256(b"".join((shown, font.read_bytes(), *code))).hexdigest()
 
 
 def png(card: Card) -> bytes:
     """The picture as a PNG with few colours; the same card gives the same bytes."""
     image = Image.new("L", SIZE)
     image.paste(_scene(card.drawing), (0, 0))
-    font, lines = _fitting(card.title, card.font)
-    height = font.size * _LEADING
+    font, lines = fitting(card.title, card.font, SIZE[0] - 2 * _MARGIN, _TITLE)
+    height = font.size * LEADING
     above = 20 + (_TITLE - height * len(lines)) / 2
     title = [(above + row * height, line) for row, line in enumerate(lines)]
     image.paste(_words(title, font, _NAME - _SCENE, _INK), (0, _SCENE))
@@ -125,7 +123,7 @@ def _words(
 @cache
 def _name(name: str, file: Path) -> Image.Image:
     """The site's name, at the foot of most cards."""
-    return _words([(SIZE[1] - 64 - _NAME, name)], _font(file, 30, 400), SIZE[1] - _NAME, _SOFT)
+    return _words([(SIZE[1] - 64 - _NAME, name)], font_of(file, 30, 400), SIZE[1] - _NAME, _SOFT)
 
 
 def _scene(drawing: Drawing) -> Image.Image:
@@ -181,66 +179,3 @@ def _across(t: float) -> float:
 
 # From one point of a ridge to the next: how far across, and what each height weighs there.
 _SHARES = tuple((_across(step / _STEPS), _shares(step / _STEPS)) for step in range(1, _STEPS + 1))
-
-
-def _fitting(title: str, file: Path) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """The largest size at which the title fits, its parts before and after a colon on lines of their own
-    where that fits too; a title for which none is small enough is cut."""
-    width = SIZE[0] - 2 * _MARGIN
-    for size in _SIZES:
-        measure = _measure(file, size, _BOLD)
-        parts = re.split(r"(?<=:) ", title)
-        for lines in (
-            [line for part in parts for line in _wrapped(part, measure, width)],
-            list(_wrapped(title, measure, width)),
-        ):
-            narrow = all(measure.length(line) <= width for line in lines)
-            if narrow and len(lines) <= _LINES and len(lines) * size * _LEADING <= _TITLE:
-                return measure.font, lines
-    *whole, last = lines[:_LINES]
-    while measure.length(f"{last} …") > width:
-        last = last[:-1]
-    return measure.font, [*(line for line in whole if measure.length(line) <= width), f"{last} …"]
-
-
-def _wrapped(title: str, measure: "_Measure", width: int) -> Iterator[str]:
-    line = ""
-    for word in title.split():
-        longer = f"{line} {word}".strip()
-        if line and measure.length(longer) > width:
-            yield line
-            longer = word
-        line = longer
-    yield line
-
-
-class _Measure:
-    """How long words are in a font: from each letter to the next it is always as far, which is remembered."""
-
-    def __init__(self, font: ImageFont.FreeTypeFont) -> None:
-        self.font = font
-        self._steps: dict[tuple[str, str], float] = {}
-
-    def length(self, line: str) -> float:
-        """As `font.getlength`, which takes ten times as long."""
-        steps = self._steps
-        pairs = zip(("", *line), line, strict=False)
-        return sum(steps[pair] if pair in steps else self._step(pair) for pair in pairs)
-
-    def _step(self, pair: tuple[str, str]) -> float:
-        before, letter = pair
-        return self._steps.setdefault(
-            pair, self.font.getlength(before + letter) - self.font.getlength(before)
-        )
-
-
-@cache
-def _measure(file: Path, size: int, weight: int) -> _Measure:
-    return _Measure(_font(file, size, weight))
-
-
-@cache
-def _font(file: Path, size: int, weight: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.BASIC)
-    font.set_variation_by_axes([weight])
-    return font

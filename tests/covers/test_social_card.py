@@ -9,20 +9,13 @@ from PIL import Image
 
 from plugins.covers.drawing import draw
 from plugins.covers.palette import read_ink, read_palette
-from plugins.covers.social_card import SIZE, Card, _measure, png
+from plugins.covers.social_card import SIZE, Card, png
 from plugins.errors import DataError
+from tests.covers.titles import TITLES
 
 STATIC = Path(__file__).parents[2] / "theme" / "static"
 DRAWINGS, TOKENS = STATIC / "css" / "drawing-tokens.css", STATIC / "css" / "tokens.css"
 SUN, PAPER, INK = (0xE9, 0xB4, 0x4C), (0xFB, 0xF9, 0xF4), (0x22, 0x30, 0x2C)
-TITLES = {
-    "short": "Grief",
-    "two parts": "The Power of Self-Compassion: Cultivating Inner Healing in Therapy",
-    "long": "How People Who Have Lived Through Very Hard Times Find Their Way Back to Themselves and Others",
-    "far too long": "A Word and Another Word " * 20,
-    "one endless word": "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente" * 3,
-    "letters the font lacks": "悲しみ and Ελπίδα 🙂",
-}
 
 
 def card(title: str) -> Card:
@@ -34,14 +27,6 @@ def card(title: str) -> Card:
         read_ink(TOKENS, TOKENS.read_text("utf-8")),
         STATIC / "fonts" / "literata.woff2",
     )
-
-
-@pytest.mark.parametrize("size", [34, 52, 68])
-@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES.keys())
-def test_words_are_as_long_as_the_font_says(title: str, size: int) -> None:
-    measure = _measure(STATIC / "fonts" / "literata.woff2", size, 600)
-    for end in range(len(title) + 1):
-        assert measure.length(title[:end]) == measure.font.getlength(title[:end])
 
 
 def near(pixel: tuple[int, ...], colour: tuple[int, ...]) -> bool:
