@@ -107,13 +107,17 @@ def report(outcome: Outcome, project: Project, seconds: float, say: Callable[[st
 
 def _left_out(made: Rendered) -> str:
     """What readers do not see yet."""
-    if not made.drafts and not made.waiting:
-        return "Nothing left out."
-    kept = [_count(made.drafts, "draft")] if made.drafts else []
-    if made.waiting:
-        waits = "that waits for its day" if made.waiting == 1 else "that wait for their day"
-        kept.append(f"{_count(made.waiting, 'article')} {waits}")
-    return f"Left out: {' and '.join(kept)}."
+    waits = "that waits for its day" if made.waiting == 1 else "that wait for their day"
+    kept = [
+        _count(number, noun) + more
+        for number, noun, more in (
+            (made.draft_articles, "draft article", ""),
+            (made.draft_pages, "draft page", ""),
+            (made.waiting, "article", f" {waits}"),
+        )
+        if number
+    ]
+    return f"Left out: {', '.join(kept)}." if kept else "Nothing left out."
 
 
 def tell_problems(outcome: Outcome, project: Project, say: Callable[[str], None]) -> None:

@@ -31,8 +31,9 @@ _PLACE = re.compile(r" in (?P<file>/.+\.md)\.?$")
 
 @dataclass(slots=True)
 class Rendered:
-    """What Pelican made, and left out: `drafts`, and articles `waiting` for their day. `sources` says which
-    content file each written file comes from, `draft_dates` the days of drafts and of articles that wait.
+    """What Pelican made, and left out: `draft_articles`, `draft_pages`, and articles `waiting` for their day.
+    `sources` says which content file each written file comes from, `draft_dates` the days of drafts and of
+    articles that wait.
 
     `refused` says of every text (its file) that reading it took too long.
     `url`, `path` and `comments` are where the site and its comments server will be ("" for none). `citations`
@@ -44,7 +45,8 @@ class Rendered:
     refused: Mapping[Path, tuple[Problem, ...]] = field(default_factory=dict)
     articles: int = 0
     pages: int = 0
-    drafts: int = 0
+    draft_articles: int = 0
+    draft_pages: int = 0
     waiting: int = 0
     url: str = ""
     path: str = ""
@@ -133,8 +135,8 @@ class _Counter:
         self.rendered.articles = len(contents["articles"])
         self.rendered.pages = len(contents["pages"])
         self.rendered.waiting = sum(map(_waits, contents["drafts"]))
-        kept_back = len(contents["drafts"]) + len(contents["draft_pages"])
-        self.rendered.drafts = kept_back - self.rendered.waiting
+        self.rendered.draft_articles = len(contents["drafts"]) - self.rendered.waiting
+        self.rendered.draft_pages = len(contents["draft_pages"])
         self.rendered.draft_dates = tuple(
             draft.date for draft in contents["drafts"] if hasattr(draft, "date")
         )

@@ -51,7 +51,7 @@ def test_a_good_site_is_built_and_summed_up(site: Site) -> None:
     assert run.code == 0, run.said
     assert run.said.startswith("Built 2 articles and 9 pages with 1 reference in ")
     first, second, end = run.said.split("\n")
-    assert first.endswith(" seconds, no warnings. Left out: 4 drafts.")
+    assert first.endswith(" seconds, no warnings. Left out: 1 draft article, 3 draft pages.")
     assert (second, end) == (what_was_done(root, read=15, knew=0, took=0), "")
 
 
@@ -179,7 +179,7 @@ def test_an_article_with_a_date_to_come_waits_for_it(site: Site) -> None:
     run = run_build(root, "html", SOURCE_DATE_EPOCH=day_before)
     assert run.code == 0, run.said
     assert not (root / "output" / "post" / "kindness.html").exists()
-    assert "Left out: 4 drafts and 1 article that waits for its day.\n" in run.said
+    assert "Left out: 1 draft article, 3 draft pages, 1 article that waits for its day.\n" in run.said
 
 
 @pytest.mark.parametrize("address", ["", "www.example.org", "ftp://example.org"])
