@@ -1,7 +1,7 @@
 """APA 7 citations and reference lists from BibTeX.
 
-Stages, in the order a citation travels: model, parse, normalise (names, titles), order, format,
-markup, cite, render, process, markdown_ext, hook.
+Stages, in the order a citation travels: model, entry, parse, inheritance, normalise (names, titles), order,
+format, markup, cite, render, process, markdown_ext, hook.
 
 A text in Spanish says the same in Spanish; the words are in the site's catalogue. The Spanish edition of the
 manual (Manual de publicaciones de la APA, Manual Moderno) keeps the form of entries and translates their

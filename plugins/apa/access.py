@@ -3,10 +3,10 @@
 import re
 
 from plugins.apa import dates
+from plugins.apa.entry import Entry
 from plugins.apa.identifiers import address_in, doi_link, doi_of_url, read_doi, read_url
 from plugins.apa.latex import plain
 from plugins.apa.model import Kind
-from plugins.apa.parse import Entry
 from plugins.apa.preprints import arxiv
 from plugins.errors import Problem, Severity
 from plugins.languages.model import ENGLISH, Language

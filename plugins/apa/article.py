@@ -9,11 +9,11 @@ from plugins.apa import render
 from plugins.apa.bibtex import escaped, write
 from plugins.apa.byline import byline_names
 from plugins.apa.elements import reference_ids
+from plugins.apa.entry import Bibliography, Entry, Field
 from plugins.apa.format import reference
 from plugins.apa.model import Work
 from plugins.apa.normalise import normalise
 from plugins.apa.order import folded, reference_list
-from plugins.apa.parse import Bibliography, Entry, Field
 from plugins.apa.process import Reference
 from plugins.apa.proper_nouns import with_names_kept
 from plugins.apa.titles import MINOR

@@ -2,7 +2,7 @@
 
 import re
 
-from plugins.apa.parse import Entry
+from plugins.apa.entry import Entry
 
 # What a practice keeps for itself, and what other programs left behind.
 _HOUSEKEEPING = frozenset(

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.apa.by_hand import by_hand
+from plugins.apa.entry import Entry
 from plugins.apa.markdown_ext import Converted, Converter
 from plugins.apa.markup import AT_KEY, key_of
 from plugins.apa.model import Work
 from plugins.apa.open_brackets import open_brackets
-from plugins.apa.parse import Entry
 from plugins.errors import Problem, Severity
 from plugins.languages.model import ENGLISH
 

@@ -1,9 +1,9 @@
 """Who made a work: the names in the author's place and their role, editors, abbreviations (9.7-9.12)."""
 
+from plugins.apa.entry import Entry
 from plugins.apa.latex import plain
 from plugins.apa.model import Kind, Names, Role
 from plugins.apa.names import read_names, split_list
-from plugins.apa.parse import Entry
 
 ROLES = {
     "director": Role.DIRECTOR, "host": Role.HOST, "producer": Role.PRODUCER, "writer": Role.WRITER,

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from plugins.apa import titles
+from plugins.apa.entry import Entry
 from plugins.apa.latex import decode, plain
 from plugins.apa.model import Kind, Rich, Span
-from plugins.apa.parse import Entry
 from plugins.languages.mark import marked
 from plugins.languages.model import ENGLISH, Language
 

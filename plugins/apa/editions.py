@@ -3,9 +3,9 @@
 import re
 
 from plugins.apa import pages
+from plugins.apa.entry import Entry
 from plugins.apa.latex import plain
 from plugins.apa.model import CONTAINED, Kind
-from plugins.apa.parse import Entry
 from plugins.languages.model import ENGLISH, Language
 
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")

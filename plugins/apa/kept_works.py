@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from plugins.apa.entry import Bibliography
 from plugins.apa.model import Work
 from plugins.apa.normalise import normalise
-from plugins.apa.parse import Bibliography, read_bibliography
+from plugins.apa.parse import read_bibliography
 from plugins.errors import Problem
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 
+from plugins.apa.entry import Entry
 from plugins.apa.identifiers import doi_of_url
 from plugins.apa.latex import plain
 from plugins.apa.model import Kind
-from plugins.apa.parse import Entry
 from plugins.apa.preprints import SCHOLAR, arxiv, is_server, repository
 
 TYPES: dict[str, Kind] = {

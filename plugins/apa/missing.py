@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from plugins.apa.entry import Entry
 from plugins.apa.model import LEGAL, Kind, Work
-from plugins.apa.parse import Entry
 from plugins.errors import Problem, Severity
 
 _BOOKISH = ("publisher", "organization", "institution", "howpublished")

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from plugins.apa import access, contributors, dates, editions, pages, publication, titles
 from plugins.apa.descriptions import description, is_manuscript, verbatim
+from plugins.apa.entry import Bibliography, Entry
 from plugins.apa.kinds import TYPES, kind_of
 from plugins.apa.latex import Piece, decode, plain
 from plugins.apa.missing import missing
 from plugins.apa.model import JOURNALS, LEGAL, Date, Kind, Rich, Span, Work
 from plugins.apa.names import read_names
-from plugins.apa.parse import Bibliography, Entry
 from plugins.apa.posts import first_words, is_post
 from plugins.errors import DataError, Problem, Severity
 from plugins.languages.model import ENGLISH, Language

@@ -6,7 +6,6 @@ rest of the file.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +13,8 @@ from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_n
 from pybtex.scanner import PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
+from plugins.apa.entry import Bibliography, Entry, Field
+from plugins.apa.inheritance import inherited
 from plugins.errors import DataError, Problem
 from plugins.letters import FORBIDDEN, complaint
 from plugins.patience import bounded
@@ -21,58 +22,6 @@ from plugins.patience import bounded
 _BLANK_IN_KEY = re.compile(r"\s*@\s*\w+\s*[{(]\s*(?P<key>[^\s,={}]+[ \t]+[^\s,={}][^,={}\n]*?)\s*,")
 _MOST_FROM_MACROS = 20_000  # letters in one entry
 _START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
-# What a child takes from its parent under another name (biblatex manual, appendix B).
-_FROM_BOOK = {
-    "title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon", "author": "bookauthor",
-}  # fmt: skip
-_PARTS = frozenset({"incollection", "inbook", "inproceedings", "conference", "inreference", "suppbook"})
-_NEVER_INHERITED = frozenset({
-    "ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options", "presort",
-    "related",
-    "shorttitle", "sortkey", "shortauthor", "abstract", "annotation", "keywords", "pages",
-})  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field's value as it stands in the file, macros replaced, and its line."""
-
-    value: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry as it stands in its file; types and field names are in lower case.
-
-    A broken entry ends where its syntax goes wrong.
-    """
-
-    key: str
-    type: str
-    fields: Mapping[str, Field]
-    file: Path
-    line: int
-    broken: bool = False
-
-    def value(self, *names: str) -> str:
-        """The first of these fields that says something; "" when none does."""
-        for name in names:
-            if name in self.fields:
-                return self.fields[name].value
-        return ""
-
-    def line_of(self, *names: str) -> int:
-        """The line of the first of these fields that is there, else the entry's own."""
-        return next((self.fields[name].line for name in names if name in self.fields), self.line)
-
-
-@dataclass(frozen=True, slots=True)
-class Bibliography:
-    """All entries of several files in the order of reading, with what was wrong with the files."""
-
-    entries: Mapping[str, Entry]
-    problems: tuple[Problem, ...]
 
 
 def read_bibliography(files: Iterable[Path]) -> Bibliography:
@@ -110,9 +59,8 @@ def read_bibliography(files: Iterable[Path]) -> Bibliography:
                 problems.append(
                     Problem(file, entry.line, sentence, "Keep one of them, or give one another key.")
                 )
-    return Bibliography(
-        {key: inherited(entry, entries, problems) for key, entry in entries.items()}, tuple(problems)
-    )
+    whole = {entry.key: entry for entry in inherited(entries.values(), entries, problems)}
+    return Bibliography(whole, tuple(problems))
 
 
 def read_text(text: str, file: Path) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -203,23 +151,3 @@ def _syntax_problem(error: PybtexSyntaxError, reader: _Reader, file: Path, start
     sentence = f"The entry {named} of line {start} cannot be read from here on."
     advice = "Look for a missing comma, brace or quotation mark on this line or the one above."
     return Problem(file, line, sentence, advice)
-
-
-def inherited(entry: Entry, entries: Mapping[str, Entry], problems: list[Problem]) -> Entry:
-    """The entry with what its `crossref` and `xdata` parents give it."""
-    fields = dict(entry.fields)
-    for name in ("xdata", "crossref"):
-        for key in re.split(r"\s*,\s*", entry.value(name).strip()):
-            parent = entries.get(key)
-            if key and parent is None:
-                sentence = f'{entry.key} refers to "{key}" with {name}, and there is no such entry.'
-                problems.append(Problem(entry.file, entry.line_of(name), sentence))
-            elif parent is not None and parent is not entry:
-                for field, value in parent.fields.items():
-                    if field not in _NEVER_INHERITED:
-                        fields.setdefault(_name_in_child(field, name, entry.type), value)
-    return replace(entry, fields=fields) if len(fields) > len(entry.fields) else entry
-
-
-def _name_in_child(field: str, relation: str, type_: str) -> str:
-    return _FROM_BOOK.get(field, field) if relation == "crossref" and type_ in _PARTS else field

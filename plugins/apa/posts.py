@@ -2,9 +2,9 @@
 
 import re
 
+from plugins.apa.entry import Entry
 from plugins.apa.latex import Piece, plain
 from plugins.apa.model import Kind
-from plugins.apa.parse import Entry
 
 _POST = re.compile(
     r"(?i)(?:tweet|post|status update|thread|toot|skeet|comment|story|reel|photographs?|infographic)\b.*"

@@ -2,9 +2,9 @@
 
 import re
 
+from plugins.apa.entry import Entry
 from plugins.apa.identifiers import doi_of_url, read_doi
 from plugins.apa.latex import plain
-from plugins.apa.parse import Entry
 
 # Google Scholar's way to give an arXiv preprint a journal.
 SCHOLAR = re.compile(r"(?i)arxiv(?: preprint)?(?: arxiv)?:?\s*(?P<number>\d{4}\.\d{4,5}|[a-z-]+/\d{7})")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from plugins.apa.descriptions import ends_in_number, report_type
+from plugins.apa.entry import Entry
 from plugins.apa.identifiers import address_in, read_url
 from plugins.apa.latex import plain
 from plugins.apa.model import JOURNALS, Kind, Names
 from plugins.apa.names import split_list
-from plugins.apa.parse import Entry
 from plugins.apa.preprints import repository
 from plugins.languages.model import ENGLISH, Language
 

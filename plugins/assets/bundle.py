@@ -23,6 +23,7 @@ FOLDER = "theme"
 ITALIC = "-italic.woff2"
 
 _IMPORT = re.compile(r"""@import\s+url\("(?P<file>[^"]+)"\)(?:\s+layer\((?P<layer>[\w-]+)\))?\s*;""")
+_LEFT = re.compile(r"/\*.*?\*/|(?P<import>@import\b[^;{}]*)", re.DOTALL | re.IGNORECASE)
 _EXPORT = re.compile(r"^export (?=async |class |const |function |let )", re.MULTILINE)
 _MODULE_IMPORT = re.compile(r"^import\s", re.MULTILINE)
 # How the minifier ends a sentence.
@@ -101,6 +102,7 @@ def _inlined(sources: Sources, main: File | None, folder: Path, problems: list[P
     and drops the space.
     """
     text, name = (main.text, main.name) if main else ("", STYLE)
+    problems.extend(_left(folder / name, _IMPORT.sub(lambda match: "\n" * match[0].count("\n"), text)))
     end = 0
     for match in _IMPORT.finditer(text):
         yield Sheet("", cssmin(text[end : match.start()]))
@@ -110,8 +112,19 @@ def _inlined(sources: Sources, main: File | None, folder: Path, problems: list[P
         if file is None:
             problems.append(Problem(folder / name, line, f'There is no style sheet "{match["file"]}".'))
         else:
+            problems.extend(_left(folder / file.name, file.text))
             yield Sheet(match["layer"] or "", cssmin(file.text))
     yield Sheet("", cssmin(text[end:]))
+
+
+def _left(sheet: Path, text: str) -> Iterator[Problem]:
+    """Each @import that no file has taken the place of, which a browser would ask for, or pass over."""
+    for match in _LEFT.finditer(text):
+        if match["import"]:
+            line = text.count("\n", 0, match.start()) + 1
+            sentence = f'"{" ".join(match[0].split())}" is not followed.'
+            advice = f'Write it like the others, in {STYLE} or a sheet of pages/: @import url("name.css");'
+            yield Problem(sheet, line, sentence, advice)
 
 
 def _layered(sheets: Iterable[Sheet]) -> Iterator[str]:

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from pelicanconf import TIMEZONE, TRUST_AUTHORS
 from plugins.apa.check import Checked, unused
+from plugins.apa.entry import Entry
 from plugins.apa.kept_works import read_works
 from plugins.apa.model import Work
-from plugins.apa.parse import Entry
 from plugins.articles import model, sanitise
 from plugins.articles.load import load_one
 from plugins.articles.mentions import Mention, check_mentions, check_words, mentions

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 
-from plugins.apa.parse import Bibliography
+from plugins.apa.entry import Bibliography
 from plugins.articles.front import front_matter
 from plugins.articles.slugs import slug_of
 from plugins.importer import intext

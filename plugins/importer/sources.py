@@ -9,13 +9,14 @@ from pathlib import Path
 
 from plugins.apa import render
 from plugins.apa.bibtex import write
+from plugins.apa.entry import Bibliography
 from plugins.apa.format import reference
 from plugins.apa.identifiers import doi_of_url
 from plugins.apa.library.add import plan
 from plugins.apa.model import Work
 from plugins.apa.normalise import normalise
 from plugins.apa.order import reference_list
-from plugins.apa.parse import Bibliography, read_text
+from plugins.apa.parse import read_text
 from plugins.importer.reference_lines import Line, read_line
 
 

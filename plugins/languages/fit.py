@@ -7,15 +7,29 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages import Catalog
+from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, PoFileParser
 
 from plugins.errors import Problem, Severity
-from plugins.languages.update import is_translated, mistakes
+from plugins.languages.update import is_translated, mistakes, quoted
 from plugins.letters import FORBIDDEN, complaint
 
 _LINE = re.compile(r"#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)[ \t]+)?\"(?:[^\"\\]|\\.)*\"|")
 _RESTORE = "Restore it from the history."
+
+
+class _Catalog(Catalog):
+    """A catalogue that remembers which sentences a file has again; Babel keeps the last translation."""
+
+    def __init__(self, locale: str) -> None:
+        super().__init__(locale)
+        self.again: list[Message] = []
+
+    def __setitem__(self, id: str | tuple[str, ...] | list[str], message: Message) -> None:
+        if message.id and self.get(id, message.context):
+            self.again.append(message)
+        super().__setitem__(id, message)
 
 
 def unreadable(file: Path, data: bytes) -> tuple[Problem, ...]:
@@ -54,7 +68,10 @@ def unfit(file: Path, data: bytes) -> tuple[Problem, ...]:
     return unreadable(file, data) or tuple(_unfit(file, _catalog(file, data)))
 
 
-def _unfit(file: Path, catalog: Catalog) -> Iterator[Problem]:
+def _unfit(file: Path, catalog: _Catalog) -> Iterator[Problem]:
+    for message in catalog.again:
+        sentence = f"{quoted(message)} stands here again."
+        yield Problem(file, message.lineno or 0, sentence, "Keep one of them.")
     messages = [message for message in catalog if message.id]
     for message in messages:
         for sentence in mistakes(catalog, message) if is_translated(message) else ():
@@ -66,5 +83,7 @@ def _unfit(file: Path, catalog: Catalog) -> Iterator[Problem]:
         yield Problem(file, left[0].lineno or 0, sentence, "Run make translations.", Severity.WARNING)
 
 
-def _catalog(file: Path, data: bytes) -> Catalog:
-    return read_po(BytesIO(data), file.stem, abort_invalid=True)
+def _catalog(file: Path, data: bytes) -> _Catalog:
+    catalog = _Catalog(file.stem)
+    PoFileParser(catalog, abort_invalid=True).parse(BytesIO(data))
+    return catalog

@@ -69,10 +69,10 @@ def check(file: Path, catalog: Catalog, sentences: Catalog) -> Iterator[Problem]
         line = known.lineno or 0
         if sentences.get(known.id, known.context) is None:
             advice = "Run make translations."
-            yield Problem(file, line, f"{_quoted(known)} is said nowhere any more.", advice)
+            yield Problem(file, line, f"{quoted(known)} is said nowhere any more.", advice)
         elif known.fuzzy:
             advice = "Check it and take the mark out."
-            yield Problem(file, line, f"{_quoted(known)} is marked as fuzzy.", advice)
+            yield Problem(file, line, f"{quoted(known)} is marked as fuzzy.", advice)
         elif is_translated(known):
             yield from (Problem(file, line, sentence) for sentence in mistakes(catalog, known))
 
@@ -81,18 +81,23 @@ def mistakes(catalog: Catalog, known: Message) -> Iterator[str]:
     """A translation holds the places for values and the HTML of its sentence, in any order."""
     forms, originals = _texts(known.string), _texts(known.id)
     if len(originals) > 1 and len(forms) != catalog.num_plurals:
-        yield f"{_quoted(known)} has {len(forms)} forms, and the language {catalog.num_plurals}."
+        yield f"{quoted(known)} has {len(forms)} forms, and the language {catalog.num_plurals}."
     for form in forms:
         lost, found = (sorted(_FRAME.findall(text)) for text in (originals[-1], form))
         if lost != found:
-            yield f"{_quoted(known)} has {' '.join(found) or 'no places'} for {' '.join(lost) or 'none'}."
+            yield f"{quoted(known)} has {' '.join(found) or 'no places'} for {' '.join(lost) or 'none'}."
         elif sign := _SIGN.search(_FRAME.sub("", form)):
-            yield f"{_quoted(known)} has {sign[0]} by itself, which is written {_WRITTEN[sign[0]]}."
+            yield f"{quoted(known)} has {sign[0]} by itself, which is written {_WRITTEN[sign[0]]}."
 
 
 def is_translated(message: Message) -> bool:
     """Whether no form of it is empty."""
     return all(_texts(message.string))
+
+
+def quoted(message: Message) -> str:
+    """What a sentence about a translation starts with."""
+    return f'The translation of "{_texts(message.id)[0]}"'
 
 
 def _messages(catalog: Catalog) -> Iterator[Message]:
@@ -101,7 +106,3 @@ def _messages(catalog: Catalog) -> Iterator[Message]:
 
 def _texts(said: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return (said or "",) if said is None or isinstance(said, str) else tuple(said)
-
-
-def _quoted(message: Message) -> str:
-    return f'The translation of "{_texts(message.id)[0]}"'

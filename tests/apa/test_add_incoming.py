@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.apa.entry import Bibliography
 from plugins.apa.incoming.recognise import bare_dois, read
 from plugins.apa.library.add import plan
-from plugins.apa.parse import Bibliography
 
 CASES = (Path(__file__).parents[1] / "data" / "apa" / "incoming" / "cases.md").read_text("utf-8")
 CASE = re.compile(

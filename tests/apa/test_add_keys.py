@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from plugins.apa.entry import Bibliography
 from plugins.apa.library.keys import key_for
 from plugins.apa.model import Work
 from plugins.apa.normalise import normalise
-from plugins.apa.parse import Bibliography, read_text
+from plugins.apa.parse import read_text
 
 
 @pytest.mark.parametrize(

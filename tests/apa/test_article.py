@@ -9,9 +9,10 @@ import pytest
 from plugins.apa.article import Published, cite_this, download, library, sources
 from plugins.apa.bibtex import tidy
 from plugins.apa.byline import byline_names
+from plugins.apa.entry import Bibliography
 from plugins.apa.markdown_ext import convert
 from plugins.apa.normalise import normalise
-from plugins.apa.parse import Bibliography, read_bibliography
+from plugins.apa.parse import read_bibliography
 
 SITE = "Elm Practice"
 BIB = """@string{elm = {Elm}}

@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.apa.dates import read_date
+from plugins.apa.entry import Bibliography
 from plugins.apa.format import reference
 from plugins.apa.latex import decode, plain
 from plugins.apa.model import Name, Names
 from plugins.apa.names import author_list, initials, inverted, plain_list, read_name, read_names
 from plugins.apa.normalise import normalise
 from plugins.apa.order import reference_list
-from plugins.apa.parse import Bibliography, read_text
+from plugins.apa.parse import read_text
 from plugins.apa.render import html, text
 from plugins.apa.titles import sentence_case, title_case
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from plugins.apa.crossref.record import Record, read_record
+from plugins.apa.entry import Bibliography
 from plugins.apa.model import Work
 from plugins.apa.normalise import normalise
-from plugins.apa.parse import Bibliography, read_text
+from plugins.apa.parse import read_text
 from plugins.apa.verify.compare import compare
 from plugins.apa.verify.match import match
 from plugins.apa.verify.updates import updates

@@ -43,6 +43,14 @@ MISTAKES = {
         (HEAD + '\nmsgid "Call"' + CALL).encode(),
         ["es.po:4: This line does not fit where it stands. Each sentence is a msgid with its msgstr."],
     ),
+    "a sentence again": (
+        (HEAD + CALL + CALL.replace("Llame", "Llama")).encode(),
+        ['es.po:7: The translation of "<b>Call</b> %(number)s" stands here again. Keep one of them.'],
+    ),
+    "a sentence again with a context": (
+        (HEAD + CALL + CALL.replace("\nmsgid", '\nmsgctxt "verb"\nmsgid')).encode(),
+        [],
+    ),
     "a place for a value is lost": (
         translated("<b>Llame</b>"),
         [f"{OF_CALL} </b> <b> for %(number)s </b> <b>."],

@@ -9,11 +9,12 @@ from pathlib import Path
 from plugins.apa.commands.asking import INTERRUPTED, OUTAGE, add_asking, client
 from plugins.apa.crossref.client import Crossref, Outage, Unreadable
 from plugins.apa.crossref.entry import entry_of
+from plugins.apa.entry import Bibliography
 from plugins.apa.files import replace_file
 from plugins.apa.incoming.model import Incoming
 from plugins.apa.incoming.recognise import bare_dois, read
 from plugins.apa.library.add import Plan, plan, written
-from plugins.apa.parse import Bibliography, read_bibliography
+from plugins.apa.parse import read_bibliography
 from plugins.errors import DataError, Problem, Severity, in_order
 
 HOME = Path("bibliography")

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from plugins.apa.crossref.record import Contributor, Record
+from plugins.apa.entry import Entry, Field
 from plugins.apa.incoming.values import group, names, page_range, person, value
-from plugins.apa.parse import Entry, Field
 
 # Crossref's types (https://api.crossref.org/types) → BibTeX's, and the field of the greater work.
 TYPES: Mapping[str, tuple[str, str]] = {

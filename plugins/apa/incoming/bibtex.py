@@ -5,8 +5,9 @@ from itertools import count
 from pathlib import Path
 
 from plugins.apa.incoming.model import Incoming
+from plugins.apa.inheritance import inherited
 from plugins.apa.normalise import NOT_WORKS
-from plugins.apa.parse import inherited, read_text
+from plugins.apa.parse import read_text
 
 _START = r"^(?P<start>\s*@\s*(?!string|comment|preamble)[A-Za-z]+\s*[{(])"
 _NO_KEY = re.compile(_START + r"(?=\s*[\w-]+\s*=)", re.MULTILINE | re.IGNORECASE)
@@ -18,8 +19,9 @@ def read(text: str, file: Path) -> Incoming:
     entries, found = read_text(_with_keys(text), file)
     problems = list(found)
     by_key = {entry.key: entry for entry in entries}
-    whole = (inherited(entry, by_key, problems) for entry in entries if entry.type not in NOT_WORKS)
-    return Incoming(tuple(whole), tuple(problems))
+    works = (entry for entry in entries if entry.type not in NOT_WORKS)
+    whole = tuple(inherited(works, by_key, problems))
+    return Incoming(whole, tuple(problems))
 
 
 def _with_keys(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plugins.apa.parse import Entry
+from plugins.apa.entry import Entry
 from plugins.errors import Problem
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import nbib
 
+from plugins.apa.entry import Entry, Field
 from plugins.apa.incoming.model import Incoming
 from plugins.apa.incoming.values import group, names, page_range, person, value, without_period
-from plugins.apa.parse import Entry, Field
 from plugins.errors import Problem
 
 # All that a reference needs. Other tags are kept from nbib, which stops at a date or number it cannot read.

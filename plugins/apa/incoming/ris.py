@@ -11,10 +11,10 @@ from pathlib import Path
 
 import rispy
 
+from plugins.apa.entry import Entry, Field
 from plugins.apa.identifiers import doi_of_url, read_doi
 from plugins.apa.incoming.model import Incoming
 from plugins.apa.incoming.values import listed_name, names, page_range, value, without_period
-from plugins.apa.parse import Entry, Field
 from plugins.errors import Problem, Severity
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from plugins.apa import render
 from plugins.apa.bibtex import write
+from plugins.apa.entry import Bibliography, Entry, Field
 from plugins.apa.format import reference
 from plugins.apa.library.duplicates import Holding, duplicate, holding
 from plugins.apa.library.keys import key_for
@@ -14,7 +15,6 @@ from plugins.apa.library.tidy import Tidy, tidy
 from plugins.apa.model import Work
 from plugins.apa.normalise import normalise
 from plugins.apa.order import reference_list
-from plugins.apa.parse import Bibliography, Entry, Field
 from plugins.errors import Problem, Severity
 
 

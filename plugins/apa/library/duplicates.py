@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.apa.entry import Entry
 from plugins.apa.identifiers import doi_of_url
 from plugins.apa.model import Kind, Work
 from plugins.apa.order import folded
-from plugins.apa.parse import Entry
 from plugins.errors import Problem
 
 _IN_BOOKS = frozenset({Kind.CHAPTER, Kind.ENTRY, Kind.PAPER})

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from plugins.apa.entry import Entry
 from plugins.apa.identifiers import doi_of_url, read_doi, read_url
 from plugins.apa.pages import read_pages
-from plugins.apa.parse import Entry
 
 # What other programs keep in their exports and no reference prints.
 HOUSEKEEPING = frozenset({

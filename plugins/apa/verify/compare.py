@@ -10,13 +10,13 @@ from difflib import SequenceMatcher
 
 from plugins.apa.crossref.entry import entry_of
 from plugins.apa.crossref.record import Record
+from plugins.apa.entry import Bibliography
 from plugins.apa.latex import plain
 from plugins.apa.model import Kind as WorkKind
 from plugins.apa.model import Name, Names, Rich, Work
 from plugins.apa.names import inverted
 from plugins.apa.normalise import normalise
 from plugins.apa.order import folded
-from plugins.apa.parse import Bibliography
 from plugins.apa.verify.findings import Finding, Kind, differs
 
 # Publishers put this before the titles of works they withdrew.

@@ -6,9 +6,9 @@ from typing import Protocol
 
 from plugins.apa.crossref.client import Outage, Unreadable
 from plugins.apa.crossref.record import Record
+from plugins.apa.entry import Entry
 from plugins.apa.identifiers import doi_link, doi_of_url
 from plugins.apa.model import Work
-from plugins.apa.parse import Entry
 from plugins.apa.verify.compare import compare
 from plugins.apa.verify.findings import Finding, Kind
 from plugins.apa.verify.match import TYPES, match, query
