@@ -61,6 +61,7 @@ def settings(editing: Editing, editable: Editable) -> dict[str, Any]:
         },
         "publish_mode": "editorial_workflow" if editing.review else "simple",
         "app_title": "Edit the website",
+        "logo": {"src": "../favicon.svg"},
         "site_url": editable.site,
         "media_folder": "content/images",
         "public_folder": "/images",
@@ -125,6 +126,10 @@ def _articles(works: list[Widget]) -> dict[str, Any]:
         "create": True,
         "delete": False,
         "summary": "{{title}} ({{status | default('published')}})",
+        "sortable_fields": {
+            "fields": ["date", "title", "status"],
+            "default": {"field": "date", "direction": "descending"},
+        },
         "fields": [
             # What somebody begins is not published unawares.
             {**field, "required": True, "default": "draft"} if field["name"] == "status" else field
