@@ -20,6 +20,7 @@ from pelican.paginator import PaginationRule, Paginator
 from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import SafeDatetime
 
+from plugins.fastbuild.addresses import OF_NAMES
 from plugins.fastbuild.membership import Members
 from plugins.fastbuild.records import parts
 
@@ -166,7 +167,10 @@ class Fingerprints:
     def _name(self, wrapper: Any, refer: Callable[[Any], Any]) -> Any:
         if wrapper.settings is not self._settings:
             raise UnknownError("a name with settings of its own")
-        more = {name: one for name, one in vars(wrapper).items() if name not in _OF_NAMES}
+        attributes = vars(wrapper)
+        more = None
+        if not attributes.keys() <= OF_NAMES:
+            more = {name: one for name, one in attributes.items() if name not in OF_NAMES}
         slug = None if wrapper._slug_from_name else wrapper._slug
         return (type(wrapper).__name__, wrapper._name, slug, self._plain(more, refer) if more else None)
 
@@ -188,7 +192,6 @@ class Fingerprints:
         return (type(value).__name__, str(value))
 
 
-_OF_NAMES = frozenset(("settings", "_name", "_slug", "_slug_from_name", "name", "slug"))
 _KINDS: dict[type, Callable[[Fingerprints, Any, Callable[[Any], Any]], Any]] = {
     Author: Fingerprints._name,
     Category: Fingerprints._name,

@@ -7,7 +7,7 @@ for its first attribute.
 import copyreg
 import io
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pelican.contents import Article, Content, Page, Static
@@ -16,8 +16,11 @@ from pelican.urlwrappers import Author, Category, Tag
 from plugins.fastbuild.bodies import Elsewhere
 
 _WRAPPERS: tuple[type, ...] = (Author, Category, Tag)
+_NUMBERS = {kind: number for number, kind in enumerate(_WRAPPERS)}
 _OF_WRAPPERS = {"settings", "_name", "_slug", "_slug_from_name"}
-_LEFT_OUT = ("settings", "_context", "_content", "_fastbuild_addresses")
+# With what Pelican puts beside them when it formats an address.
+_OF_USED_WRAPPERS = {*_OF_WRAPPERS, "name", "slug"}
+_LEFT_OUT = frozenset(("settings", "_context", "_content", "_fastbuild_addresses"))
 # The build whose articles are filled.
 _builds: list["Frozen"] = []
 
@@ -26,18 +29,23 @@ class NotFrozenError(Exception):
     """An article holds something that would not be the same afterwards."""
 
 
-def freeze(article: Any, numbers: Mapping[int, int]) -> bytes:
-    """An article's attributes, but for its text; others are referred to by `numbers`, by `id`."""
+def freeze(articles: Iterable[Any], numbers: Mapping[int, int]) -> list[bytes]:
+    """Each article's attributes, but for its text; others are referred to by `numbers`, by `id`."""
 
     def other(one: Any) -> Any:
         if id(one) not in numbers:
             raise NotFrozenError(f"{one} is not among the articles")
         return _article, (numbers[id(one)],)
 
+    kinds: dict[type, Any] = {Article: other, Page: other, Static: other}
+    table = {**copyreg.dispatch_table, **kinds, **dict.fromkeys(_WRAPPERS, _of_wrapper)}
+    return [_frozen(article, table) for article in articles]
+
+
+def _frozen(article: Any, table: dict[type, Any]) -> bytes:
     written = io.BytesIO()
     pickler = pickle.Pickler(written, 5)
-    known: dict[type, Any] = {Article: other, Page: other, Static: other}
-    pickler.dispatch_table = {**copyreg.dispatch_table, **known, **dict.fromkeys(_WRAPPERS, _of_wrapper)}
+    pickler.dispatch_table = table
     pickler.dump({name: value for name, value in vars(article).items() if name not in _LEFT_OUT})
     return written.getvalue()
 
@@ -87,9 +95,11 @@ def _article(number: int) -> Any:
 
 
 def _of_wrapper(wrapper: Any) -> Any:
-    if vars(wrapper).keys() - {"name", "slug"} != _OF_WRAPPERS or not wrapper._slug_from_name:
+    attributes = vars(wrapper)
+    is_usual = _OF_WRAPPERS <= attributes.keys() <= _OF_USED_WRAPPERS
+    if not is_usual or not attributes["_slug_from_name"]:
         raise NotFrozenError(f"{wrapper!r} is unusual")
-    return make_wrapper, (_WRAPPERS.index(type(wrapper)), wrapper._name, wrapper._slug)
+    return make_wrapper, (_NUMBERS[type(wrapper)], attributes["_name"], attributes["_slug"])
 
 
 def make_wrapper(kind: int, name: str, slug: str | None) -> Any:

@@ -28,5 +28,5 @@ def put_away(texts: Texts, content: Any, path: str, text: str) -> None:
     """Let a content's text be kept on the disk, if it is this one."""
     place = texts.places.get(path)
     if place and vars(content).get("_content") is text:
-        linked, moves = may_have_links(text, content.settings), moves_a_file(content)
-        content._content = KeptBody(texts, path, place, linked, moves)
+        linked = may_have_links(text, content.settings)
+        content._content = KeptBody(texts, path, place, linked, linked and moves_a_file(content))

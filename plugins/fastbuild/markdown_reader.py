@@ -1,7 +1,6 @@
 """Pelican's reader of Markdown, with one Markdown instance for all texts and cheap checks before searches."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 from pelican import readers as pelican_readers
@@ -43,7 +42,8 @@ class MarkdownReader(PelicanReader):  # type: ignore[misc]
 
     def read_named(self, path: str) -> tuple[str, str, dict[str, Any]]:
         """See Named; the text as `pelican_open` reads it."""
-        data = Path(path).read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
         text = data.decode("utf-8-sig")
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -16,6 +16,11 @@ def quicken(processor: Any) -> None:
     processor.__class__ = _QUICK.get(type(processor), type(processor))
 
 
+def _split(source: str, lines: list[str]) -> list[str]:
+    """The lines of a source that was put together of these, which somebody may have made of several."""
+    return lines if source.count("\n") == len(lines) - 1 else source.split("\n")
+
+
 class QuickNormalize(own.NormalizeWhitespace):
     """Replaces only what is there."""
 
@@ -27,7 +32,7 @@ class QuickNormalize(own.NormalizeWhitespace):
         source += "\n\n"
         if "\t" in source:
             source = source.expandtabs(self.md.tab_length)
-        if "\n " in source:
+        if "\n " in source and " \n" in source:
             source = re.sub(r"(?<=\n) +\n", "\n", source)
         return source.split("\n")
 
@@ -38,7 +43,7 @@ class QuickFencedBlock(fenced_code.FencedBlockPreprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """The lines of a source, with placeholders for blocks of code."""
         source = "\n".join(lines)
-        return super().run(lines) if "```" in source or "~~~" in source else source.split("\n")
+        return super().run(lines) if "```" in source or "~~~" in source else _split(source, lines)
 
 
 class _QuickHtml:
@@ -49,7 +54,7 @@ class _QuickHtml:
         source = "\n".join(lines)
         if "<" in source or "&" in source:
             return super().run(lines)  # type: ignore[misc,no-any-return]
-        return source.split("\n")
+        return _split(source, lines)
 
 
 class QuickHtmlBlock(_QuickHtml, own.HtmlBlockPreprocessor):

@@ -7,7 +7,7 @@ import io
 import os
 import time
 from hashlib import blake2b
-from pathlib import Path
+from stat import S_ISREG
 from typing import Any, NamedTuple
 
 Stamp = tuple[int, int, int, int]
@@ -27,9 +27,15 @@ written: dict[str, Written] = {}
 
 def open_to_write(filename: Any, mode: str = "r", encoding: str | None = None) -> Any:
     """As `open`, for `pelican.writers`: a file that is written anew is compared with what is there."""
-    if mode != "w" or filename == os.devnull or (os.path.exists(filename) and not os.path.isfile(filename)):
+    if mode != "w" or filename == os.devnull:
         return open(filename, mode, encoding=encoding)
-    return _Compared(Path(filename), encoding)
+    try:
+        is_file = S_ISREG(os.stat(filename).st_mode)
+    except OSError:
+        return _Compared(str(filename), encoding, there=False)
+    if is_file:
+        return _Compared(str(filename), encoding, there=True)
+    return open(filename, mode, encoding=encoding)
 
 
 def stamp(status: os.stat_result) -> Stamp:
@@ -43,11 +49,11 @@ def bytes_digest(data: bytes) -> bytes:
 
 
 class _Compared(io.StringIO):
-    """Writes itself over a file when closed, if that holds something else."""
+    """Writes itself over a file when closed, if that holds something else; `there`: whether there is one."""
 
-    def __init__(self, file: Path, encoding: str | None) -> None:
+    def __init__(self, file: str, encoding: str | None, there: bool) -> None:
         super().__init__()
-        self._file, self._encoding = file, encoding
+        self._file, self._encoding, self._there = file, encoding, there
 
     def close(self) -> None:
         """Write if need be; only once."""
@@ -55,23 +61,23 @@ class _Compared(io.StringIO):
             return
         data = self.getvalue().replace("\n", os.linesep).encode(self._encoding or "utf-8")
         super().close()
-        status = _of_same(self._file, data)
+        status = _of_same(self._file, data) if self._there else None
         seen = stamp(status) if status else _write(self._file, data)
-        written[str(self._file)] = Written(seen, bytes_digest(data), status is None)
+        written[self._file] = Written(seen, bytes_digest(data), status is None)
 
 
-def _of_same(file: Path, data: bytes) -> os.stat_result | None:
+def _of_same(file: str, data: bytes) -> os.stat_result | None:
     """The status of a file that holds these bytes."""
     try:
-        with file.open("rb") as opened:
+        with open(file, "rb") as opened:
             status = os.fstat(opened.fileno())
             return status if status.st_size == len(data) and opened.read() == data else None
     except FileNotFoundError:
         return None
 
 
-def _write(file: Path, data: bytes) -> Stamp:
-    with file.open("wb") as opened:
+def _write(file: str, data: bytes) -> Stamp:
+    with open(file, "wb") as opened:
         opened.write(data)
         opened.flush()
         if os.utime in os.supports_fd:

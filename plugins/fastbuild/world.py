@@ -70,7 +70,7 @@ def captured(generator: ArticlesGenerator, stamps: Mapping[str, Stamp | None]) -
         raise CannotError("not every text is kept")
     try:
         latest = max((article.date.timestamp() for article in articles), default=0.0)
-        frozen = [freeze(article, numbers) for article in articles]
+        frozen = freeze(articles, numbers)
         named = {name: _named_lists(getattr(generator, name), numbers) for name in _NAMED}
     except (NotFrozenError, UnknownError, OverflowError, OSError, AttributeError, TypeError) as error:
         raise CannotError(str(error)) from None

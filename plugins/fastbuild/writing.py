@@ -15,6 +15,7 @@ from typing import Any
 
 from pelican.writers import FileOverwriteFailedError, Writer
 
+from plugins.fastbuild.addresses import stay_as_they_are
 from plugins.fastbuild.bodies import forget_bodies
 from plugins.fastbuild.chosen import chosen
 from plugins.fastbuild.counts import counts
@@ -105,6 +106,8 @@ class SharingWriter(Writer):  # type: ignore[misc]
 
         def work(copy: int) -> Iterator[tuple[int, bytes]]:
             complaints = Complaints()
+            if pages:
+                stay_as_they_are()
             for number, (arguments, named) in enumerate(calls):
                 if not several[number] and number % copies != copy:
                     continue
