@@ -132,26 +132,32 @@ def test_files_of_the_root_keep_their_names() -> None:
     assert File("favicon.ico", b"sun") in bundle(sources(base="a{b:c}"), "", THEME).files
 
 
-def test_no_import_is_left_to_the_browser() -> None:
-    given = sources(base="/* @import in a comment */ a{b:c}\n@import 'more.css' screen;")
-    main = File("main.css", given.styles[0].data + b'@import\n  "https://elsewhere.example/a.css";\n')
-    broken = Sources((main, given.styles[1]), given.scripts, given.fonts, given.root)
-    with pytest.raises(DataError) as error:
-        bundle(broken, "", THEME)
-    advice = 'Write it like the others, in main.css or a sheet of pages/: @import url("name.css");'
-    assert [str(problem) for problem in error.value.problems] == [
-        f'theme/static/css/main.css:3: "@import "https://elsewhere.example/a.css"" is not followed. {advice}',
-        f"theme/static/css/base.css:2: \"@import 'more.css' screen\" is not followed. {advice}",
-    ]
+ADVICE = 'Write it like the others, in main.css or a sheet of pages/: @import url("name.css");'
+WRONG = {
+    "missing files": (
+        "a { background: url(sky.png) }",
+        '@import url("gone.css");\n',
+        [
+            'theme/static/css/main.css:3: There is no style sheet "gone.css".',
+            'theme/static/css: A style sheet wants the file "sky.png", and there is none.',
+        ],
+    ),
+    "imports left to the browser": (
+        "/* @import in a comment */ a{b:c}\n@import 'more.css' screen;",
+        '@import\n  "https://else.example/a.css";\n',
+        [
+            f'theme/static/css/main.css:3: "@import "https://else.example/a.css"" is not followed. {ADVICE}',
+            f"theme/static/css/base.css:2: \"@import 'more.css' screen\" is not followed. {ADVICE}",
+        ],
+    ),
+}
 
 
-def test_every_missing_file_is_reported_at_once() -> None:
-    given = sources(base="a { background: url(sky.png) }")
-    main = File("main.css", given.styles[0].data + b'@import url("gone.css");\n')
-    broken = Sources((main, given.styles[1]), given.scripts, given.fonts, given.root)
+@pytest.mark.parametrize(("base", "main", "said"), WRONG.values(), ids=WRONG)
+def test_everything_that_is_wrong_is_reported_at_once(base: str, main: str, said: list[str]) -> None:
+    given = sources(base=base)
+    style = File("main.css", given.styles[0].data + main.encode())
+    broken = Sources((style, given.styles[1]), given.scripts, given.fonts, given.root)
     with pytest.raises(DataError) as error:
         bundle(broken, "", THEME)
-    assert [str(problem) for problem in error.value.problems] == [
-        'theme/static/css/main.css:3: There is no style sheet "gone.css".',
-        'theme/static/css: A style sheet wants the file "sky.png", and there is none.',
-    ]
+    assert [str(problem) for problem in error.value.problems] == said
