@@ -3,6 +3,7 @@
 Everything comes from the lists of fields that the readers themselves use, so that the two cannot drift.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,12 +37,14 @@ _AUTHOR: dict[str, Widget] = {
 
 @dataclass(frozen=True, slots=True)
 class Editable:
-    """What there is to edit. `works` are the bibliography's keys, each with words to find it by.
+    """What there is to edit. `works` are the bibliography's keys, each with words to find it by; `categories`
+    are those in use.
 
     `several_places` says whether the practice's file lists its locations; `site` is the site's address.
     """
 
     works: tuple[tuple[str, str], ...]
+    categories: tuple[str, ...]
     several_places: bool
     site: str
 
@@ -69,7 +72,7 @@ def settings(editing: Editing, editable: Editable) -> dict[str, Any]:
         "media_libraries": {"stock_assets": {"providers": []}},
         "editor": {"preview": False},
         "singletons": [*_practice(editable.several_places), _authors()],
-        "collections": [_articles(options), _pages(options)],
+        "collections": [_articles(options, editable.categories), _pages(options)],
     }
 
 
@@ -113,7 +116,7 @@ def _authors() -> dict[str, Any]:
     return _form("authors", "Authors", "person", [listed], "content/authors.yaml")
 
 
-def _articles(works: list[Widget]) -> dict[str, Any]:
+def _articles(works: list[Widget], categories: Iterable[str]) -> dict[str, Any]:
     return {
         "name": "articles",
         "label": "Articles",
@@ -133,7 +136,7 @@ def _articles(works: list[Widget]) -> dict[str, Any]:
         "fields": [
             # What somebody begins is not published unawares.
             {**field, "required": True, "default": "draft"} if field["name"] == "status" else field
-            for field in text_fields(ARTICLE_FIELDS, works)
+            for field in text_fields(ARTICLE_FIELDS, works, categories)
         ],
     }
 

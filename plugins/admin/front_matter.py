@@ -30,7 +30,7 @@ _FRONT: dict[str, Widget] = {
         "hint": "Leave this as it is, also when it is empty: it names the article for feed readers",
         "label": "ID",
     },
-    "category": {"widget": "string", "hint": "One of the categories in use, or a new one"},
+    "category": {"widget": "string"},
     "tags": {
         "widget": "list",
         "label_singular": "Tag",
@@ -52,7 +52,11 @@ _FRONT: dict[str, Widget] = {
     "reviewed": {**_DAY, "hint": "The day somebody last read it for correctness"},
     "reviewed_by": {"widget": "string", "hint": "Who read it, with degree"},
     "next_review": {**_DAY, "hint": "The day to read it again"},
-    "cover": {"widget": "image", "choose_url": False, "hint": "A photo in place of the drawing"},
+    "cover": {
+        "widget": "image",
+        "choose_url": False,
+        "hint": "A photo in place of the drawing at the top",
+    },
     "cover_alt": {
         "label": "What the cover shows",
         "widget": "string",
@@ -100,8 +104,9 @@ _BODY = {
 }
 
 
-def text_fields(fields: Iterable[str], works: list[Widget]) -> list[Widget]:
-    """The front matter's fields, the text, and a search for works to cite in it."""
+def text_fields(fields: Iterable[str], works: list[Widget], categories: Iterable[str] = ()) -> list[Widget]:
+    """The front matter's fields, the text, and a search for works to cite in it; `categories` are in use."""
+    known = ", ".join(categories)
     nocite = {
         "label": "Further works",
         "widget": "select",
@@ -109,7 +114,8 @@ def text_fields(fields: Iterable[str], works: list[Widget]) -> list[Widget]:
         "options": works,
         "hint": _NOCITE,
     }
-    asked = {**_FRONT, "nocite": nocite}
+    category = {**_FRONT["category"], "hint": f"{known}, or a new one" if known else "What it is about"}
+    asked = {**_FRONT, "category": category, "nocite": nocite}
     shown = [{"name": name, "label": label(name), "required": False, **asked[name]} for name in fields]
     cited = [{"value": f"[@{work['value']}]", "label": work["label"]} for work in works]
     lookup = {"widget": "select", "required": False, "options": cited, "hint": _LOOKUP}

@@ -10,9 +10,9 @@ from pathlib import Path
 from plugins.admin.collections import Editable
 from plugins.admin.publish import FOLDER, publish, sent_policy
 from plugins.admin.settings import Editing
-from plugins.apa.kept_works import read_works
 from plugins.apa.plain import plain_text
 from plugins.apa.render import text
+from plugins.articles.model import Article
 from plugins.build import inputs, outputs
 from plugins.build.project import Project
 from plugins.build.render import Rendered, render
@@ -68,7 +68,7 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
             outcome = Outcome(problems, rendered, found.references)
         if not outcome.failed:
             if editing:  # after the checks, which are about the public pages
-                publish(editing, new, _editable(project, rendered, now))
+                publish(editing, new, _editable(project, known, rendered, now))
             outcome = replace(outcome, files=sum(len(files) for _, _, files in os.walk(new)))
             swap(new, project.output)
         return outcome
@@ -144,13 +144,14 @@ def _headers(project: Project, new: Path, rendered: Rendered, now: datetime, edi
     return headers.written(rules)
 
 
-def _editable(project: Project, rendered: Rendered, now: datetime) -> Editable:
-    clinic = load(project.clinic, now.date()).clinic
-    works = read_works(sorted(project.bibliography.glob("*.bib")), project.cache).works
+def _editable(project: Project, known: inputs.Known, rendered: Rendered, now: datetime) -> Editable:
+    clinic, works = load(project.clinic, now.date()).clinic, known.works
+    articles = (text for text in known.texts if isinstance(text, Article))
     return Editable(
         works=tuple(
             (key, plain_text(f"@{key}", works) + ": " + text(works[key].title)) for key in sorted(works)
         ),
+        categories=tuple(sorted({article.category for article in articles} - {""})),
         several_places=clinic is not None and any(place.name for place in clinic.locations),
         site=rendered.url,
     )

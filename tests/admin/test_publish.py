@@ -73,12 +73,12 @@ def test_no_page_is_published_with_another_program(tmp_path: Path, monkeypatch: 
     (other / "cms" / "index.js").write_text("export default {};", "utf-8")
     monkeypatch.setattr("plugins.admin.publish.PROGRAM", other)
     with pytest.raises(OSError, match="not the one that"):
-        publish(Editing("elm/site"), tmp_path / "output", Editable((), several_places=False, site=""))
+        publish(Editing("elm/site"), tmp_path / "output", Editable((), (), several_places=False, site=""))
 
 
 def test_a_site_below_a_path_finds_its_own_files(tmp_path: Path) -> None:
     publish(
-        Editing("elm/site"), tmp_path, Editable((), several_places=False, site="https://elm.example/site")
+        Editing("elm/site"), tmp_path, Editable((), (), several_places=False, site="https://elm.example/site")
     )
     page = (tmp_path / "admin" / "index.html").read_text("utf-8")
     assert 'href="/site/admin/config.json"' in page

@@ -17,7 +17,10 @@ from plugins.build.project import HERE
 from plugins.clinic.form import INTERVAL, PLACE, PRACTICE, Field, Takes, names
 
 WORKS = (("neff2011", "Neff (2011): Self-compassion"),)
-MADE = settings(Editing("elm/site"), Editable(WORKS, several_places=False, site="https://elm.example"))
+MADE = settings(
+    Editing("elm/site"),
+    Editable(WORKS, ("Sleep", "Therapy"), several_places=False, site="https://elm.example"),
+)
 # Shown, but no field of any file.
 PAGE_ONLY = {"original", "body", "lookup"}
 
@@ -50,7 +53,9 @@ def front(collection: str) -> list[str]:
 def test_the_editing_program_accepts_the_settings() -> None:
     schema = json.loads((PROGRAM / "schema" / "sveltia-cms.json").read_text("utf-8"))
     validator = jsonschema.validators.validator_for(schema)(schema)
-    several = settings(Editing("elm/site"), Editable(WORKS, several_places=True, site="https://elm.example"))
+    several = settings(
+        Editing("elm/site"), Editable(WORKS, (), several_places=True, site="https://elm.example")
+    )
     for made in (MADE, several):
         assert [error.message for error in validator.iter_errors(made)] == []
 
@@ -97,7 +102,9 @@ def every_widget(widgets: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def test_every_field_has_a_hint_in_words() -> None:
-    several = settings(Editing("elm/site"), Editable(WORKS, several_places=True, site="https://elm.example"))
+    several = settings(
+        Editing("elm/site"), Editable(WORKS, (), several_places=True, site="https://elm.example")
+    )
     shown = [one for made in (MADE, several) for one in (*made["singletons"], *made["collections"])]
     asked = [widget for one in shown for widget in every_widget(one["fields"])]
     assert len(asked) > 150
@@ -109,7 +116,9 @@ def test_every_field_has_a_hint_in_words() -> None:
 
 
 def test_no_hint_speaks_of_how_a_file_is_written() -> None:
-    several = settings(Editing("elm/site"), Editable(WORKS, several_places=True, site="https://elm.example"))
+    several = settings(
+        Editing("elm/site"), Editable(WORKS, (), several_places=True, site="https://elm.example")
+    )
     shown = [one for made in (MADE, several) for one in (*made["singletons"], *made["collections"])]
     hints = {widget["hint"] for one in shown for widget in every_widget(one["fields"])}
     # A citation's brackets are typed here as well as in a file.
@@ -166,7 +175,9 @@ def test_in_a_list_what_must_be_filled_in_comes_first() -> None:
 
 
 def test_the_closures_of_several_places_stay_with_the_places() -> None:
-    several = settings(Editing("elm/site"), Editable(WORKS, several_places=True, site="https://elm.example"))
+    several = settings(
+        Editing("elm/site"), Editable(WORKS, (), several_places=True, site="https://elm.example")
+    )
     assert [one["name"] for one in several["singletons"]] == ["notices", "practice", "authors"]
 
 
@@ -180,6 +191,11 @@ def test_works_are_found_by_name_and_written_by_key() -> None:
     shown = "[@neff2011] Neff (2011): Self-compassion"
     assert fields["lookup"]["options"] == [{"value": "[@neff2011]", "label": shown}]
     assert fields["nocite"]["options"] == [{"value": "neff2011", "label": shown}]
+
+
+def test_the_categories_in_use_are_named() -> None:
+    hints = {field["name"]: field["hint"] for field in MADE["collections"][0]["fields"] if "hint" in field}
+    assert hints["category"] == "Sleep, Therapy, or a new one"
 
 
 def test_nobody_can_delete_a_page_or_sign_in_by_way_of_others() -> None:
@@ -247,4 +263,4 @@ def test_changes_are_made_at_once_unless_somebody_is_to_look_first() -> None:
     review = editing({"ADMIN_REPOSITORY": "elm/site", "ADMIN_REVIEW": "yes"})
     assert review is not None
     assert MADE["publish_mode"] == "simple"
-    assert settings(review, Editable(WORKS, False, ""))["publish_mode"] == "editorial_workflow"
+    assert settings(review, Editable(WORKS, (), False, ""))["publish_mode"] == "editorial_workflow"
