@@ -59,6 +59,12 @@ class FakeGitHub:
         """A file as it is on main."""
         return self.git("show", f"main:{path}") + "\n"
 
+    def bytes(self, name: str) -> bytes:
+        """A file by its hash, or as `main:path`."""
+        return subprocess.run(
+            ["git", "--git-dir", str(self.bare), "cat-file", "blob", name], stdout=subprocess.PIPE, check=True
+        ).stdout
+
     def changed_lines(self, branch: str = "main") -> list[str]:
         """The lines the last commit takes away and puts in."""
         shown = self.git("show", "--format=", "--unified=0", branch)
@@ -93,6 +99,8 @@ class FakeGitHub:
             return 204, None
         if match := re.fullmatch(rf"{_ROOT}/git/trees/(\w+)", path):
             return 200, {"tree": [self._listed(line) for line in self._tree(match[1])]}
+        if match := re.fullmatch(rf"{_ROOT}/git/blobs/(\w+)", path):
+            return 200, self.bytes(match[1])
         self.unknown.append(path)
         return 404, {"message": "Not Found"}
 
@@ -126,7 +134,7 @@ class FakeGitHub:
         if "defaultBranchRef" in query:
             return {"repository": {"defaultBranchRef": {"name": "main"}}}
         if found := _BY_OID.findall(query):
-            texts = {alias: {"text": self._blob(oid), "isTruncated": False} for alias, oid in found}
+            texts = {alias: {"text": self.bytes(oid).decode(), "isTruncated": False} for alias, oid in found}
             return {"repository": texts}
         if found := _BY_PATH.findall(query):
             return {"repository": {alias: self._history(json.loads(f'"{path}"')) for alias, path in found}}
@@ -160,11 +168,6 @@ class FakeGitHub:
         facts, path = line.split("\t")
         mode, kind, sha, size = facts.split()
         return {"path": path, "mode": mode, "type": kind, "sha": sha, "size": 0 if size == "-" else int(size)}
-
-    def _blob(self, oid: str) -> str:
-        return subprocess.run(
-            ["git", "--git-dir", str(self.bare), "cat-file", "blob", oid], stdout=subprocess.PIPE, check=True
-        ).stdout.decode()
 
     def _history(self, path: str) -> dict[str, Any]:
         date = self.git("log", "-1", "--format=%cI", "main", "--", path)
@@ -207,13 +210,20 @@ def fake_github(bare: Path) -> Iterator[FakeGitHub]:
             return allowed
 
         def _answer(self, status: int, content: object) -> None:
-            body = b"" if content is None else json.dumps(content).encode()
+            is_raw = isinstance(content, bytes)
+            body = (
+                content
+                if isinstance(content, bytes)
+                else b""
+                if content is None
+                else json.dumps(content).encode()
+            )
             self.send_response(status)
             for name, value in (
                 ("Access-Control-Allow-Origin", "*"),
                 ("Access-Control-Allow-Headers", "*, Authorization"),
                 ("Access-Control-Allow-Methods", "*"),
-                ("Content-Type", "application/json"),
+                ("Content-Type", "application/octet-stream" if is_raw else "application/json"),
                 ("Content-Length", str(len(body))),
             ):
                 self.send_header(name, value)

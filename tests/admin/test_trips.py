@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from plugins.build.project import HERE
@@ -316,6 +317,38 @@ def test_a_new_article_cites_two_works(editor: Editor, github: FakeGitHub, tmp_p
     page = (output / "post" / "kindness-a-start.html").read_text("utf-8")
     assert 'id="ref-neff2011"' in page
     assert 'id="ref-jergas2015"' in page
+
+
+def test_a_photograph_is_put_above_an_article(editor: Editor, github: FakeGitHub, tmp_path: Path) -> None:
+    photograph = tmp_path / "desk.jpg"
+    Image.radial_gradient("L").resize((900, 600)).save(photograph)
+    title = "How to Reach Us, and What to Expect From This Website"
+    editor.sign_in()
+    editor.open("Articles")
+    editor.page.get_by_role("row", name=title).get_by_role("gridcell", name=title).last.click()
+    cover = editor.page.get_by_role("group", name="“\u2068Cover\u2069” Field")
+    cover.scroll_into_view_if_needed()
+    cover.get_by_role("button", name="Browse").click()
+    chooser = editor.page.get_by_role("dialog", name="Select Image")
+    with editor.page.expect_file_chooser() as chosen:
+        chooser.get_by_role("button", name="Upload").click()
+    chosen.value.set_files(photograph)
+    chooser.get_by_role("option", name="desk.jpg").click()
+    chooser.get_by_role("button", name="Insert").click()
+    expect(cover.get_by_text("/images/desk.jpg")).to_be_visible()
+    expect(cover.get_by_role("presentation")).to_have_js_property("naturalWidth", 900)
+    editor.fill("What the cover shows", "A desk with a lamp")
+    editor.save()
+    editor.saved()
+    assert github.bytes("main:content/images/desk.jpg") == photograph.read_bytes()
+    assert [line for line in github.changed_lines() if line[1:].startswith("cover")] == [
+        "+cover: /images/desk.jpg",
+        "+cover_alt: A desk with a lamp",
+    ]
+    run, output = built(github, tmp_path / "work")
+    assert run.code == 0, run.said
+    [page] = (output / "post").glob("how-to-reach-us-*.html")
+    assert 'alt="A desk with a lamp"' in page.read_text("utf-8")
 
 
 def test_a_word_of_an_article_changes_one_line(editor: Editor, github: FakeGitHub) -> None:
