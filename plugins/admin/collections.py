@@ -128,7 +128,8 @@ def _articles(works: list[Widget], categories: Iterable[str]) -> dict[str, Any]:
         "identifier_field": "title",
         "create": True,
         "delete": False,
-        "summary": "{{title}} ({{status | default('published')}})",
+        # The status first, for a phone cuts long titles.
+        "summary": "{{status | default('published')}}: {{title}}",
         "sortable_fields": {
             "fields": ["date", "title", "status"],
             "default": {"field": "date", "direction": "descending"},

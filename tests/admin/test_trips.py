@@ -300,7 +300,7 @@ def test_a_new_article_cites_two_works(editor: Editor, github: FakeGitHub, tmp_p
     editor.save()
     editor.saved()
     assert github.git("log", "-1", "--format=%s", "main") == "Add “kindness-a-start”"
-    new = editor.page.get_by_role("row").filter(has_text="Kindness: a start (draft)")
+    new = editor.page.get_by_role("row").filter(has_text="draft: Kindness: a start")
     new.get_by_role("gridcell").last.click()
     choose(editor, "published")
     editor.save()
