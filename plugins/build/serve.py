@@ -35,12 +35,9 @@ TYPES = {
 }
 
 
-def server(output: Path, port: int) -> ThreadingHTTPServer:
-    """A server for `output`, not yet running; port 0 takes a free one (see `server_address`)."""
-    return ThreadingHTTPServer((LOOPBACK, port), partial(_Handler, directory=str(output)))
+class Handler(SimpleHTTPRequestHandler):
+    """Answers with the files of its directory."""
 
-
-class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = TYPES
 
@@ -103,8 +100,17 @@ class _Handler(SimpleHTTPRequestHandler):
         except OSError:  # swapped away at this very moment, or no 404 page
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
+        return self.answer(content, file.suffix, status)
+
+    def answer(self, content: bytes, suffix: str, status: HTTPStatus) -> BytesIO:
+        """Send the headers for such a file, and what is to follow them."""
         self.send_response(status)
-        self.send_header("Content-Type", TYPES.get(file.suffix, TYPES[""]))
+        self.send_header("Content-Type", TYPES.get(suffix, TYPES[""]))
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         return BytesIO(content)
+
+
+def server(output: Path, port: int, handler: type[Handler] = Handler) -> ThreadingHTTPServer:
+    """A server for `output`, not yet running; port 0 takes a free one (see `server_address`)."""
+    return ThreadingHTTPServer((LOOPBACK, port), partial(handler, directory=str(output)))

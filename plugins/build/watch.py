@@ -9,6 +9,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from plugins.build.project import HERE, PREVIEW_FOLDER, Project
+from plugins.build.reload import ReloadingHandler
 from plugins.build.serve import server
 
 WATCHED = ("content", "bibliography", "theme", "plugins", "pelicanconf.py")
@@ -20,7 +21,7 @@ def serve_and_rebuild(project: Project, port: int, say: Callable[[str], None]) -
     builder = Builder(project)
     try:
         builder.build()
-        with server(project.output, port) as running:
+        with server(project.output, port, ReloadingHandler) as running:
             threading.Thread(target=running.serve_forever, daemon=True).start()
             places = {root / name for root in (HERE, project.root) for name in WATCHED}
             told = False
