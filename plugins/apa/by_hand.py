@@ -1,6 +1,5 @@
-"""Citations that somebody typed as readers see them: "(Neff, 2011, p. 41)", "Neff (2011)".
-
-They lead nowhere, and their works are missing from the reference list.
+"""Citations that are not typed as they should be: as readers see them, "(Neff, 2011, p. 41)", "Neff (2011)",
+so that they lead nowhere and their works are missing from the list; or nearly right, and print oddly.
 """
 
 import re
@@ -8,21 +7,31 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from plugins.apa.cite import entry_names
+from plugins.apa.markup import AT_KEY, key_of
 from plugins.apa.model import Listed, Rich, Work
 
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)[a-z]?"
 _PAGES = r"(?:, (?P<pages>pp?\. ?[\d–-]+))?"
 _IN_BRACKETS = re.compile(rf"\((?P<who>[^()\[\]@\d;]{{2,100}}), {_YEAR}{_PAGES}\)")
+# [neff2011] and [neff2011, p. 41], but not the text of a link.
+_NO_SIGN = re.compile(r"(?<!\])\[(?P<key>[^\s\[\],;@]+)(?P<more>[,;][^\[\]\n]*)?\](?![(\[:])")
+# A narrative citation brings brackets of its own (8.11).
+_ROUND = re.compile(rf"\((?P<inside>(?:[^\W\d_][\w.,’'-]* ){{0,3}}{AT_KEY}(?:[,;][^()\[\]\n]*)?)\)")
+_LOOSE_HYPHEN = re.compile(rf"\[-\s+(?P<inside>{AT_KEY}[^\[\]\n]*)\]")
 _NAME = r"[^\W\d_][\w’'-]{1,50}"
 _IN_SENTENCE = re.compile(rf"(?P<who>\b{_NAME}(?: (?:and|&) {_NAME}| et al\.)?) \({_YEAR}{_PAGES}\)")
 
 
 class ByHand(NamedTuple):
-    """What was typed, where it starts in the text, and how it is written instead."""
+    """What was typed, where it starts in the text, what comes of it, and how it is written instead."""
 
     start: int
     typed: str
+    comes: str
     instead: str
+
+
+_NO_LINK = "is no link, and its work may be missing from the list of references"
 
 
 def by_hand(text: str, works: Mapping[str, Work]) -> Iterator[ByHand]:
@@ -36,7 +45,22 @@ def by_hand(text: str, works: Mapping[str, Work]) -> Iterator[ByHand]:
                 if work.date.year == match["year"] and _plain(_name(work)) == f"{who}, {match['year']}"
             ]
             if len(keys) == 1:
-                yield ByHand(match.start(), match[0], _written(keys[0], match["pages"] or "", narrative))
+                instead = _written(keys[0], match["pages"] or "", narrative)
+                yield ByHand(match.start(), match[0], _NO_LINK, instead)
+    yield from _nearly(text, works)
+
+
+def _nearly(text: str, works: Mapping[str, Work]) -> Iterator[ByHand]:
+    for match in _NO_SIGN.finditer(text):
+        if match["key"] in works:
+            instead = f"[@{match['key']}{match['more'] or ''}]"
+            yield ByHand(match.start(), match[0], _NO_LINK, instead)
+    for match in _ROUND.finditer(text):
+        if key_of(match) in works:
+            yield ByHand(match.start(), match[0], "prints brackets inside brackets", f"[{match['inside']}]")
+    for match in _LOOSE_HYPHEN.finditer(text):
+        if key_of(match) in works:
+            yield ByHand(match.start(), match[0], "prints the hyphen and the name", f"[-{match['inside']}]")
 
 
 def _written(key: str, pages: str, narrative: bool) -> str:

@@ -119,7 +119,7 @@ def _check(article: Article, converted: Converted, works: Mapping[str, Work]) ->
         )
     for typed in by_hand(text, works):
         line = _line_at(article, text, typed.start)
-        sentence = f'"{typed.typed}" is no link, and its work may be missing from the list of references.'
+        sentence = f'"{typed.typed}" {typed.comes}.'
         yield Problem(article.file, line, sentence, f"Write {typed.instead}.", Severity.WARNING)
     for line in _lines(article, _PLACE, text)[1:]:
         yield Problem(article.file, line, "[references] stands here a second time.", "Keep one of them.")

@@ -22,7 +22,7 @@ from plugins.build import places
 from plugins.build.cited import check_citations_of, joined, to_check
 from plugins.build.project import Project
 from plugins.clinic.load import load
-from plugins.errors import DataError, Problem
+from plugins.errors import DataError, Problem, Severity
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
@@ -105,7 +105,7 @@ def check_citations(
 
 def _altogether(known: Known, cited: Checked) -> tuple[Problem, ...]:
     # A text that cannot be read, or that misspells a key, hides what it cites.
-    sound = known.texts_are_sound and not cited.problems
+    sound = known.texts_are_sound and not any(one.severity is Severity.ERROR for one in cited.problems)
     return (*known.problems, *cited.problems, *(unused(known.entries, cited.used) if sound else ()))
 
 

@@ -42,9 +42,41 @@ def test_a_citation_by_hand(text: str, typed: str, instead: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "typed", "comes", "instead"),
+    [
+        ("It helps [neff2011].", "[neff2011]", "is no link", "[@neff2011]"),
+        ("It helps [neff2011, p. 4].", "[neff2011, p. 4]", "is no link", "[@neff2011, p. 4]"),
+        ("It helps (@neff2011).", "(@neff2011)", "prints brackets inside brackets", "[@neff2011]"),
+        (
+            "It helps (see also @neff2011, p. 4; @neff2013).",
+            "(see also @neff2011, p. 4; @neff2013)",
+            "prints brackets inside brackets",
+            "[see also @neff2011, p. 4; @neff2013]",
+        ),
+        (
+            "Neff [- @neff2011, p. 4]",
+            "[- @neff2011, p. 4]",
+            "prints the hyphen and the name",
+            "[-@neff2011, p. 4]",
+        ),
+    ],
+)
+def test_a_citation_that_is_nearly_right(text: str, typed: str, comes: str, instead: str) -> None:
+    (found,) = by_hand(text, WORKS)
+    assert (found.start, found.typed, found.instead) == (text.index(typed), typed, instead)
+    assert found.comes.startswith(comes)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "[@neff2011, p. 4]",
+        "[neff2011](/post/kindness) and [neff2011]: https://example.org and [kindness][neff2011]",
+        "[smith2011]",
+        "Write to (ada@neff2011).",
+        "(as @neff2011 says, and others)",
+        "(we follow what @neff2011 [p. 4] says)",
+        "Neff [-@neff2011]",
         "In spring (May, 2011).",
         "Neff was there (2012).",
         "Of two works (Lee, 2020).",

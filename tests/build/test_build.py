@@ -82,6 +82,21 @@ def what_was_done(root: Path, read: int, knew: int, took: int) -> str:
     )
 
 
+def test_one_warning_hides_no_other(site: Site) -> None:
+    root = site("small")
+    with (root / "bibliography" / "more.bib").open("w") as file:
+        file.write("@book{lee2020, author = {Lee, A.}, title = {Sleep}, publisher = {Elm}, year = 2020}\n")
+    with (root / "content" / "articles" / "kindness.md").open("a") as file:
+        file.write("\nIt is easy to forget (@neff2011).\n")
+    run = run_build(root, "html")
+    assert run.code == 0
+    assert run.said.split("\n")[:2] == [
+        "Warning: bibliography/more.bib:1: No article cites lee2020. Keep it or delete it.",
+        'Warning: content/articles/kindness.md:13: "(@neff2011)" prints brackets inside brackets. '
+        "Write [@neff2011].",
+    ]
+
+
 def test_drafts_leave_no_trace(site: Site) -> None:
     root = site("small")
     run_build(root, "html")

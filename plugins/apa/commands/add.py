@@ -25,8 +25,9 @@ Add sources to the bibliography. Copy what a publisher's page, PubMed or Zotero 
     python -m plugins.apa add
 
 paste, and press Enter and Ctrl-D (on Windows Ctrl-Z and Enter). You get the key to cite each source by and
-the finished reference to compare with the source. A source that is there already is refused, and if
-anything is wrong, nothing is written. Other entries of the file stay exactly as they are.
+the finished reference to compare with the source, and are told what looks odd. A source that is there already
+is refused, and if anything cannot be read, nothing is written. Other entries of the file stay exactly as they
+are.
 """
 
 
