@@ -22,6 +22,7 @@ from plugins.build import places
 from plugins.build.cited import check_citations_of, joined, to_check
 from plugins.build.project import Project
 from plugins.clinic.load import load
+from plugins.clinic.service import without_help
 from plugins.errors import DataError, Problem, Severity
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
@@ -116,7 +117,9 @@ def _each_once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 def _of_data(project: Project, now: datetime) -> tuple[Problem, ...]:
     _, of_authors = load_authors(project.authors)
-    return (*load(project.clinic, now.date()).problems, *of_authors, *_of_catalogues(project))
+    practice = load(project.clinic, now.date())
+    of_practice = (*practice.problems, *without_help(practice.clinic, project.clinic))
+    return (*of_practice, *of_authors, *_of_catalogues(project))
 
 
 def _of_catalogues(project: Project) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import argparse
 import os
 import subprocess
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from plugins.clinic.changes import changes, undecided
 from plugins.clinic.load import Loaded, load
 from plugins.clinic.public_holidays import public_holidays
 from plugins.clinic.schema import schema_json
+from plugins.clinic.service import without_help
 from plugins.commandline import run
 from plugins.errors import annotation
 
@@ -43,6 +45,7 @@ def main(words: list[str]) -> int:
 
 def _check(file: Path) -> int:
     loaded = load(file, date.today())
+    loaded = replace(loaded, problems=(*loaded.problems, *without_help(loaded.clinic, file)))
     _tell(loaded)
     if not loaded.problems:
         print(f"{file}: all is well.")

@@ -16,7 +16,7 @@ from plugins.clinic.service import read_arrival, read_contact_form, read_crisis_
 from plugins.errors import DataError, Problem, Severity, in_order
 from plugins.patience import bounded
 from plugins.yamltext.files import read_file
-from plugins.yamltext.nodes import Complaints, Table, tables
+from plugins.yamltext.nodes import Complaints, List, Table, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,25 @@ def _clinic(fields: Fields, table: Table, today: date) -> Clinic:
         languages_es=fields.texts(table, "languages_es"),
         telehealth=fields.yes_no(table, "telehealth"),
         accepting_clients=fields.yes_no(table, "accepting_clients"),
-        reply_time=fields.text(table, "reply_time"),
-        reply_time_es=fields.text(table, "reply_time_es"),
+        reply_time=_end_of_sentence(fields, table, "reply_time"),
+        reply_time_es=_end_of_sentence(fields, table, "reply_time_es"),
         links=tuple(read_links(fields, table)),
         crisis_lines=tuple(read_crisis_lines(fields, table)),
         contact_form=read_contact_form(fields, table),
         notices=tuple(read_notices(fields, table, zone)),
     )
+
+
+def _end_of_sentence(fields: Fields, table: Table, name: str) -> str:
+    """What the website puts after words of its own, and before a period."""
+    text = fields.text(table, name)
+    end = text.rstrip(".!")
+    end = end[:1].lower() + end[1:]
+    if text != end or text.isdigit():
+        sentence = f'{name} is "{text}", and stands between "We answer" and a period.'
+        advice = "Write it like: within one business day" if end.isdigit() else f'Write "{end}".'
+        fields.complaints.add(table.lines[name], sentence, advice)
+    return end
 
 
 def _locations(fields: Fields, table: Table, today: date) -> Iterator[Location]:
@@ -80,7 +92,8 @@ def _locations(fields: Fields, table: Table, today: date) -> Iterator[Location]:
         yield _location(fields, table, "", today)
         return
     for field in names(PLACE):
-        if field in table.values:
+        value = table.values.get(field)
+        if value is not None and value != List((), value.line):
             sentence = f"{field} stands beside the locations."
             fields.complaints.add(table.lines[field], sentence, "Move it into the location it belongs to.")
     for place in places:
@@ -139,7 +152,8 @@ def _geo(fields: Fields, table: Table) -> Geo | None:
 
 def _zone(fields: Fields, table: Table) -> str:
     zone = fields.required(table, "time_zone")
-    zones = available_timezones()
+    # Those without a region have no summer time, or are only there for old programs.
+    zones = {known for known in available_timezones() if "/" in known}
     if not zone or zone in zones:
         return zone or "UTC"
     same = [known for known in zones if known.lower() == zone.lower()]

@@ -82,6 +82,12 @@ class ClinicPages:
         """The hours of the main place."""
         return self.main.hours
 
+    @property
+    def opening(self) -> str:
+        """When the main place is open, in a sentence, which names it where there are others."""
+        sentence = self.hours.current.sentence
+        return f"{self.main.name}: {sentence}" if self.main.name else sentence
+
 
 def pages(clinic: Clinic, today: date, url: str, language: Language = ENGLISH) -> ClinicPages:
     """The practice for templates. `today` drops what is over; `url` is the site's address."""

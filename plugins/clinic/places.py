@@ -14,6 +14,7 @@ from plugins.languages.model import ENGLISH, Language
 
 _COUNTRIES = {"US": "United States"}
 _AHEAD = timedelta(days=365)
+_SOON = timedelta(days=14)
 _MARGIN = 60  # minutes of the picture before the first opening and after the last closing
 
 
@@ -92,12 +93,18 @@ class Exceptional:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """The usual week; the seasons and the days on which it does not hold; all of it for OpenStreetMap."""
+    """The usual week; the seasons and the days on which it does not hold; all of it for OpenStreetMap.
+
+    `current` is the week that holds today, the usual one or a season's; of the `exceptions`, `soon` are those
+    of the next two weeks.
+    """
 
     week: WeekTimes
     seasons: tuple[WeekTimes, ...]
     exceptions: tuple[Exceptional, ...]
     osm: str
+    current: WeekTimes
+    soon: tuple[Exceptional, ...]
 
     @property
     def varies(self) -> bool:
@@ -136,16 +143,23 @@ def place(location: Location, number: int, today: date, language: Language = ENG
 
 
 def _hours(location: Location, today: date, language: Language) -> Hours:
-    label = language.gettext("Hours by day")
+    usual = _week(location.week, language.gettext("Hours by day"), language)
+    seasons = {season: _season(season, language) for season in location.schedules if season.last >= today}
     return Hours(
-        week=_week(location.week, label, language),
-        seasons=tuple(_season(season, language) for season in location.schedules if season.last >= today),
-        exceptions=tuple(
-            Exceptional(hours.closure(closure, language), closure.last.isoformat())
-            for closure in location.closures
-            if closure.last >= today and closure.first <= today + _AHEAD
-        ),
+        week=usual,
+        seasons=tuple(seasons.values()),
+        exceptions=_exceptions(location, today, today + _AHEAD, language),
         osm=osm(location),
+        current=next((said for season, said in seasons.items() if season.first <= today), usual),
+        soon=_exceptions(location, today, today + _SOON, language),
+    )
+
+
+def _exceptions(location: Location, first: date, last: date, language: Language) -> tuple[Exceptional, ...]:
+    return tuple(
+        Exceptional(hours.closure(closure, language), closure.last.isoformat())
+        for closure in location.closures
+        if closure.last >= first and closure.first <= last
     )
 
 

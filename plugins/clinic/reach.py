@@ -33,6 +33,11 @@ def read_phones(fields: Fields, table: Table) -> Iterator[Phone]:
             fields.complaints.add(line, f'"{extension}" is not an extension.', "It has only digits.")
         if phone:
             texts = bool(fields.yes_no(item, "texts"))
+            if texts and extension:
+                sentence = "A text message cannot be sent to an extension."
+                fields.complaints.add(
+                    item.lines["texts"], sentence, "Write texts: no, or leave out the extension."
+                )
             label, label_es = fields.text(item, "label"), fields.text(item, "label_es")
             yield replace(phone, label=label, extension=extension, texts=texts, label_es=label_es)
 

@@ -1,12 +1,20 @@
 """What visitors want to know besides where and when: the way in, help in a crisis, the contact form."""
 
 from collections.abc import Iterator
+from pathlib import Path
+
+import phonenumbers
+from phonenumbers.shortnumberinfo import is_valid_short_number_for_region
 
 from plugins.clinic.fields import Fields
 from plugins.clinic.form import ARRIVAL, CONTACT_FORM, CRISIS_LINE
-from plugins.clinic.model import Arrival, ContactForm, CrisisLine
+from plugins.clinic.model import Arrival, Clinic, ContactForm, CrisisLine
 from plugins.clinic.reach import is_web_address
+from plugins.errors import Problem, Severity
 from plugins.yamltext.nodes import Table, tables
+
+_SHORT = 3  # digits of 911 and 988
+_HELP = frozenset({"911", "988"})
 
 
 def read_arrival(fields: Fields, place: Table) -> Arrival:
@@ -34,13 +42,33 @@ def read_crisis_lines(fields: Fields, practice: Table) -> Iterator[CrisisLine]:
         fields.only(item, CRISIS_LINE, "a field of a crisis line")
         number, when = fields.required(item, "number"), fields.required(item, "when")
         dialled = "".join(sign for sign in number if sign not in "-() .+")
-        if number and not (dialled.isascii() and dialled.isdigit()):
+        if number and not _can_be_reached(dialled):
             fields.complaints.add(
                 item.lines["number"], f'"{number}" is not a number to call.', "Write it like 988."
             )
         elif number:
             texts = bool(fields.yes_no(item, "texts"))
             yield CrisisLine(number, when, texts, fields.text(item, "when_es"))
+
+
+def without_help(clinic: Clinic | None, file: Path) -> Iterator[Problem]:
+    """Whether a website of a practice in the United States says no number for an emergency."""
+    if clinic is None or clinic.locations[0].address.country != "US":
+        return
+    if missing := sorted(_HELP - {line.number for line in clinic.crisis_lines}):
+        left_out = " and ".join(f"no {number}" for number in missing)
+        sentence = f"crisis_lines has {left_out}, which every page should say."
+        yield Problem(file, 0, sentence, "Put it back from the history.", Severity.WARNING)
+
+
+def _can_be_reached(dialled: str) -> bool:
+    """Whether there can be a number of these digits; a slip here would cost more than anywhere."""
+    try:
+        number = phonenumbers.parse(dialled, "US")
+    except phonenumbers.NumberParseException:
+        return False
+    short = len(dialled) == _SHORT and is_valid_short_number_for_region(number, "US")
+    return short or phonenumbers.is_valid_number(number)
 
 
 def read_contact_form(fields: Fields, practice: Table) -> ContactForm | None:

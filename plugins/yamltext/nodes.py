@@ -64,7 +64,8 @@ class Complaints:
 def nearest(name: str, known: Iterable[str]) -> str:
     """A question about the most similar name, else the list of all."""
     names = list(known)
-    close = difflib.get_close_matches(name.lower(), names, 1)
+    # Half a name in common, as "end_date" and "date" have, leads astray.
+    close = difflib.get_close_matches(name.lower(), names, 1, cutoff=0.7)
     return f'Did you mean "{close[0]}"?' if close else f"There are: {', '.join(names)}."
 
 

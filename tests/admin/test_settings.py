@@ -130,7 +130,7 @@ def test_a_new_article_starts_as_a_draft_and_the_list_says_so() -> None:
     articles, pages = MADE["collections"]
     (status,) = (field for field in articles["fields"] if field["name"] == "status")
     assert (status["default"], status["required"]) == ("draft", True)
-    assert articles["summary"] == "{{title}} ({{status | default('published')}})"
+    assert articles["summary"] == "{{status | default('published')}}: {{title}}"
     assert [field["name"] for field in pages["fields"] if "default" in field] == []
 
 

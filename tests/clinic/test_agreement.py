@@ -21,7 +21,7 @@ from tests.clinic.good import GOOD, TODAY, loaded
 URL = "https://elm.example"
 TEXT = (
     GOOD.replace("name: Elm Practice", "name: 'Elm, Oak; and \\ Practice – für alle Fälle und für jeden Tag der Woche'")
-    .replace("    number: 703-594-1827\n", "    number: 703-594-1827\n    extension: 12\n    texts: yes\n")
+    .replace("    number: 703-594-1827\n", "    number: 703-594-1827\n    extension: 12\n")
     .replace("  postal_code: 22406\n", "  postal_code: 22406\n  suite: 'Suite 3; door B'\n  latitude: 38.3\n  longitude: -77.5\n")
 ) + """\
 fax: 703-594-1828

@@ -100,7 +100,7 @@ schedules:
 
 def test_everything_that_can_be_said(tmp_path: Path) -> None:
     geo = "  postal_code: 22406\n  latitude: 38.34\n  longitude: -77.5\n"
-    phone = "    number: 703-594-1827\n    extension: 5\n    texts: yes\n"
+    phone = "    number: 703-594-1827\n    extension: 5\n  - number: 703-594-1829\n    texts: yes\n"
     text = GOOD.replace("  postal_code: 22406\n", geo).replace("    number: 703-594-1827\n", phone)
     found = loaded(text + EVERYTHING, tmp_path)
     assert found.problems == ()
@@ -113,7 +113,7 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
     assert said.contact_form == ContactForm("https://forms.example/elm", message_box=True)
     elm = place(found)
     assert elm.address.geo == Geo(38.34, -77.5)
-    assert (elm.phones[0].extension, elm.phones[0].texts) == ("5", True)
+    assert [(phone.extension, phone.texts) for phone in elm.phones] == [("5", False), ("", True)]
     assert elm.fax is not None
     assert elm.fax.e164 == "+17035941828"
     assert elm.arrival.parking == "Behind the house."
@@ -137,6 +137,8 @@ def test_several_places(tmp_path: Path) -> None:
     assert found.problems == ()
     assert found.clinic is not None
     assert [location.name for location in found.clinic.locations] == ["Elm", "Oak"]
+    empty = loaded(f"{practice}{zone}schedules: []\nclosures: []\nlocations:\n{listed}", tmp_path)
+    assert empty.problems == ()
     both = loaded(f"{GOOD}locations:\n{listed}", tmp_path)
     assert told(both)[0] == "3: address stands beside the locations. Move it into the location it belongs to."
     assert len(both.problems) == 4  # address, phones, emails, hours
@@ -185,7 +187,8 @@ def test_a_letter_in_an_old_encoding(tmp_path: Path) -> None:
 
 def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "clinic.yaml"
-    file.write_text(GOOD, "utf-8")
+    lines = "".join(f"  - {{number: {number}, when: now}}\n" for number in (911, 988))
+    file.write_text(f"{GOOD}crisis_lines:\n{lines}", "utf-8")
     assert main(["check", str(file)]) == 0
     assert capsys.readouterr().out == f"{file}: all is well.\n"
     file.write_text(GOOD.replace("fri", "fry"), "utf-8")

@@ -10,8 +10,19 @@ import pytest
 
 from plugins.clinic import hours
 from plugins.clinic.load import load
-from plugins.clinic.model import CLOSED, Clinic, Closure, Day, Interval, Notice, NoticeKind
+from plugins.clinic.model import (
+    CLOSED,
+    Clinic,
+    Closure,
+    CrisisLine,
+    Day,
+    Interval,
+    Notice,
+    NoticeKind,
+    Schedule,
+)
 from plugins.clinic.pages import pages
+from plugins.clinic.service import without_help
 
 FILE = Path(__file__).parents[2] / "content" / "clinic.yaml"
 TODAY = date(2026, 11, 23)
@@ -71,6 +82,48 @@ def test_closures_of_the_next_year_in_sentences(clinic: Clinic) -> None:
         "Thursday, December 24, 2026: open 8 am – noon",
         "Thursday, December 31, 2026: by appointment",
     ]
+
+
+def test_in_a_season_its_week_takes_the_place_of_the_usual_one(clinic: Clinic) -> None:
+    summer = Schedule("Summer hours", date(2027, 6, 1), date(2027, 8, 31), (CLOSED,) * 7)
+    place = replace(clinic.locations[0], schedules=(summer,))
+    seasonal = replace(clinic, locations=(place,))
+    current = {
+        day: pages(seasonal, day, URL).hours.current.name
+        for day in (date(2027, 5, 31), summer.first, summer.last, date(2027, 9, 1))
+    }
+    assert list(current.values()) == ["", "Summer hours", "Summer hours", ""]
+    assert pages(seasonal, summer.first, URL).opening == "Closed."
+    assert plain(pages(seasonal, TODAY, URL).opening).startswith("Open Mon–Fri 8 am – 4 pm")
+
+
+def test_days_off_of_the_next_two_weeks_are_told_early(clinic: Clinic) -> None:
+    days = (date(2026, 11, 22), date(2026, 11, 26), date(2026, 12, 7), date(2026, 12, 8))
+    place = replace(clinic.locations[0], closures=tuple(Closure(day, day) for day in days))
+    told = pages(replace(clinic, locations=(place,)), TODAY, URL).hours
+    assert [one.last for one in told.soon] == ["2026-11-26", "2026-12-07"]
+    assert len(told.exceptions) == 3
+
+
+def test_of_several_places_the_main_one_is_named(clinic: Clinic) -> None:
+    named = (replace(clinic.locations[0], name="Main Street"), replace(clinic.locations[0], name="Oak Lane"))
+    assert plain(pages(replace(clinic, locations=named), TODAY, URL).opening).startswith(
+        "Main Street: Open Mon–Fri"
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "missing"), [(("911", "988"), ""), (("988",), "no 911"), ((), "no 911 and no 988")]
+)
+def test_a_website_without_help_in_a_crisis_is_pointed_out(
+    clinic: Clinic, numbers: tuple[str, ...], missing: str
+) -> None:
+    lines = tuple(CrisisLine(number, "now") for number in numbers)
+    said = [
+        str(problem) for problem in without_help(replace(clinic, crisis_lines=lines), Path("clinic.yaml"))
+    ]
+    sentence = f"crisis_lines has {missing}, which every page should say. Put it back from the history."
+    assert said == ([f"clinic.yaml: {sentence}"] if missing else [])
 
 
 def test_notices_that_are_over_are_left_out(clinic: Clinic) -> None:

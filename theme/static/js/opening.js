@@ -83,10 +83,13 @@ function show(data) {
     element.dataset.open = open;
   }
   for (const { dataset, rows } of document.querySelectorAll(".week")) {
-    const season = places[dataset.place].seasons.find(([first, last]) => first <= date && date <= last);
+    const { seasons, closures } = places[dataset.place];
+    const holds = ([first, last]) => first <= date && date <= last;
+    const season = seasons.find(holds);
+    // On a day with hours of its own, none of the table's hold.
+    const today = closures.some(holds) ? -1 : (weekday(date) + 6) % 7; // the table starts on Monday
     [...rows].forEach((row, place) => {
-      // The table starts on Monday.
-      if (season?.[0] === dataset.first && place === (weekday(date) + 6) % 7) row.setAttribute("aria-current", "date");
+      if (season?.[0] === dataset.first && place === today) row.setAttribute("aria-current", "date");
       else row.removeAttribute("aria-current");
     });
   }
