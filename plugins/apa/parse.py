@@ -15,6 +15,7 @@ from pybtex.utils import CaseInsensitiveDict
 
 from plugins.apa.entry import Bibliography, Entry, Field
 from plugins.apa.inheritance import inherited
+from plugins.conflicts import conflict
 from plugins.errors import DataError, Problem
 from plugins.letters import FORBIDDEN, complaint
 from plugins.patience import bounded
@@ -40,6 +41,9 @@ def read_bibliography(files: Iterable[Path]) -> Bibliography:
             continue
         except OSError as error:
             problems.append(Problem(file, 0, f"The file cannot be read ({error.strerror})."))
+            continue
+        if undecided := conflict(file, text):
+            problems += undecided
             continue
         if found := FORBIDDEN.search(text):
             line = text.count("\n", 0, found.start()) + 1

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from plugins.articles.model import Article, Page
 from plugins.articles.read import read_article, read_page, together
+from plugins.conflicts import conflict
 from plugins.errors import DataError, Problem
 from plugins.letters import FORBIDDEN, complaint
 from plugins.patience import bounded
@@ -44,6 +45,8 @@ def load_text(file: Path) -> str:
     if found := FORBIDDEN.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise DataError((Problem(file, line, complaint(found[0]), "Remove it."),))
+    if undecided := conflict(file, text):
+        raise DataError(undecided)
     return text
 
 

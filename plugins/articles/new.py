@@ -1,18 +1,16 @@
 """The first lines of a new article: what its author would otherwise have to look up."""
 
 import datetime
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from plugins.articles.feed_ids import feed_id, owner
 from plugins.articles.front import front_matter
 from plugins.articles.model import Article, Status
 from plugins.articles.read import TAKEN
 from plugins.articles.slugs import slug_of
 from plugins.errors import DataError, Problem
-
-_OWNER = re.compile(r"tag:([^,]+),")
 
 _DESCRIPTION = "One or two sentences that tell a searcher what the article answers."
 _BEGINNING = "Write here, and delete these lines"
@@ -88,8 +86,8 @@ def _is_text(character: str) -> bool:
 
 def _id(slug: str, existing: Iterable[Article], today: datetime.date) -> str:
     """A name for ever, by the owner that the other articles name; "" when none of them does."""
-    owners = [match[1] for article in existing if (match := _OWNER.match(article.id))]
-    return f"tag:{owners[-1]},{today.year}:{slug}" if owners else ""
+    named_by = owner(article.id for article in existing)
+    return feed_id(named_by, today.year, slug) if named_by else ""
 
 
 def _latest_category(existing: Iterable[Article]) -> str:

@@ -9,6 +9,7 @@ from pelican.contents import Article, Content
 from pelican.generators import ArticlesGenerator, Generator
 
 from plugins.articles import redirects
+from plugins.articles.feed_ids import feed_id, owner
 from plugins.articles.feeds import Channel, Entry, atom, rss, without_jumps
 from plugins.articles.sitemap import Location, robots, sitemap
 from plugins.fastbuild.conditions import installed
@@ -33,7 +34,8 @@ def write_feeds(generator: ArticlesGenerator, writer: object) -> None:
         language=settings["DEFAULT_LANG"],
     )
     newest = generator.articles[: settings["FEED_MAX_ITEMS"]]
-    entries = tuple(_entry(article, settings["SITEURL"]) for article in newest)
+    named_by = owner(article.feed_id for article in generator.articles)
+    entries = tuple(_entry(article, settings["SITEURL"], named_by) for article in newest)
     texts = [entry.html for entry in entries]
     folder = Path(settings["CACHE_PATH"]) / "fastbuild" / "feed"
     clean = kept(
@@ -72,10 +74,11 @@ class SitemapGenerator(Generator):  # type: ignore[misc]
         _write(Path(self.output_path) / "robots.txt", robots(f"{site}/sitemap.xml"))
 
 
-def _entry(article: Article, site: str) -> Entry:
+def _entry(article: Article, site: str, named_by: str) -> Entry:
     url = f"{site}/{article.url}"
+    named = feed_id(named_by, article.date.year, article.slug) if named_by else url
     return Entry(
-        id=article.feed_id or url,
+        id=article.feed_id or named,
         url=url,
         title=article.title,
         author=article.author_name,

@@ -1,6 +1,6 @@
 """Everything people write, checked before anything is built: all problems of all files in one run."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from plugins.apa.entry import Entry
 from plugins.apa.kept_works import read_works
 from plugins.apa.model import Work
 from plugins.articles import model, sanitise
+from plugins.articles.code import without_code
 from plugins.articles.load import load_one
 from plugins.articles.mentions import Mention, check_mentions, check_words, mentions
 from plugins.articles.named import check as check_names
@@ -31,7 +32,7 @@ from plugins.languages.catalogue import LANGUAGES, file_of
 from plugins.languages.model import ENGLISH
 from plugins.patience import bounded
 from plugins.photos import check as photos
-from plugins.photos.mentions import Place, in_markdown
+from plugins.photos.mentions import Place, in_markdown, shown_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def check_quickly(project: Project, now: datetime) -> Known:
         problem
         for front in fronts
         if front.text
-        for problem in _among(front.text, front.mentions, front.pictures, known, project.content)
+        for problem in _among(front, front.text, known, project.content)
     )
     problems = _each_once((*of_texts, *alone, *among, *read.problems, *_of_data(project, now)))
     return Known(problems, tuple(texts), read.works, read.bibliography.entries, not of_texts)
@@ -149,18 +150,6 @@ def _alone(text: model.Article | model.Page) -> Iterator[Problem]:
     yield from found
 
 
-def _among(
-    text: model.Article | model.Page,
-    mentioned: Iterable[Mention],
-    pictures: Iterable[Place],
-    known: Mapping[Path, model.Status],
-    content: Path,
-) -> Iterator[Problem]:
-    """What is wrong with the other files that a text names."""
-    yield from check_mentions(text, mentioned, known, content)
-    yield from photos.check(text.source.file, pictures, content)
-
-
 @dataclass(frozen=True, slots=True)
 class _Front:
     """A file's front matter, what is wrong with it and with the text under it, and what this names."""
@@ -170,6 +159,19 @@ class _Front:
     alone: tuple[Problem, ...] = ()
     mentions: tuple[Mention, ...] = ()
     pictures: tuple[Place, ...] = ()
+    shown: tuple[Place, ...] = ()
+
+
+def _among(
+    front: _Front, text: model.Article | model.Page, known: Mapping[Path, model.Status], content: Path
+) -> Iterator[Problem]:
+    """What is wrong with the other files that a text names."""
+    yield from check_mentions(text, front.mentions, known, content)
+    yield from photos.check(text.source.file, front.pictures, content)
+    for problem in photos.missing(text.source.file, front.shown, content):
+        # Nobody sees a draft.
+        is_draft = text.status is model.Status.DRAFT
+        yield replace(problem, severity=Severity.WARNING) if is_draft else problem
 
 
 def _fronts(project: Project) -> list[_Front]:
@@ -196,7 +198,8 @@ def _front(text: model.Article | model.Page | None, problems: tuple[Problem, ...
         alone = tuple(_alone(text))
     except DataError as error:
         return _Front(None, (*problems, *error.problems))
-    return _Front(without, problems, alone, mentions(text), tuple(_named(text)))
+    shown = shown_in(without_code(text.source.body), text.source.body_line)
+    return _Front(without, problems, alone, mentions(text), tuple(_named(text)), tuple(shown))
 
 
 def _named(text: model.Article | model.Page) -> Iterator[Place]:

@@ -21,6 +21,7 @@ from plugins.build.target import Target
 from plugins.clinic.load import load
 from plugins.errors import Problem, Severity, annotation, in_order
 from plugins.fastbuild.last_output import SETTING as LAST_OUTPUT
+from plugins.headers import nginx
 from plugins.headers import rules as headers
 from plugins.headers.policy import policy
 from plugins.search.index import index
@@ -62,7 +63,9 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
         if not outcome.failed:
             outcome = replace(outcome, problems=(*outcome.problems, *index(new)))
         if not outcome.failed:
-            (new / headers.FILE).write_text(_headers(project, new, rendered, now, editing), "utf-8")
+            rules = _headers(project, new, rendered, now, editing)
+            (new / headers.FILE).write_text(headers.written(rules), "utf-8")
+            (new / nginx.FILE).write_text(nginx.policies(rules), "utf-8")
             found = outputs.check(new, rendered.url, rendered.sources, project.root, project.cache)
             problems = (*outcome.problems, *found.problems)
             outcome = Outcome(problems, rendered, found.references)
@@ -134,14 +137,16 @@ def annotate(outcome: Outcome, project: Project, say: Callable[[str], None]) -> 
             say(annotation(seen_from(project.root, problem)))
 
 
-def _headers(project: Project, new: Path, rendered: Rendered, now: datetime, editing: Editing | None) -> str:
+def _headers(
+    project: Project, new: Path, rendered: Rendered, now: datetime, editing: Editing | None
+) -> tuple[headers.Rule, ...]:
     clinic = load(project.clinic, now.date()).clinic
     form = clinic.contact_form.endpoint if clinic and clinic.contact_form else ""
     pages = ("/" if page.stem == "index" else f"/{page.stem}" for page in new.glob("*.html"))
     rules = headers.rules(rendered.path, policy([form], [rendered.comments]), pages)
     if editing:
         rules = (*rules, headers.editing_rule(rendered.path, FOLDER, sent_policy(editing)))
-    return headers.written(rules)
+    return rules
 
 
 def _editable(project: Project, known: inputs.Known, rendered: Rendered, now: datetime) -> Editable:

@@ -11,6 +11,7 @@ from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser
 
+from plugins.conflicts import conflict
 from plugins.errors import Problem, Severity
 from plugins.languages.update import is_translated, mistakes, quoted
 from plugins.letters import FORBIDDEN, complaint
@@ -43,6 +44,8 @@ def unreadable(file: Path, data: bytes) -> tuple[Problem, ...]:
     if found := FORBIDDEN.search(text):
         line = text.count("\n", 0, found.start()) + 1
         return (Problem(file, line, complaint(found[0]), "Remove it."),)
+    if undecided := conflict(file, text):
+        return undecided
     wrong = [number for number, line in enumerate(text.splitlines(), 1) if not _LINE.fullmatch(line.strip())]
     if wrong:
         advice = 'It starts like msgstr "…" and has a quotation mark at both ends, and \\" inside.'

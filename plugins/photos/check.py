@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from plugins import meant
 from plugins.errors import Problem
-from plugins.photos.mentions import PHOTOGRAPHS, Place, file_of
+from plugins.photos.mentions import FOLDER, PHOTOGRAPHS, Place, file_of
 from plugins.photos.opened import Fault, opened
 
 
@@ -21,6 +23,18 @@ def check(text: Path, places: Iterable[Place], content: Path) -> Iterator[Proble
             yield problem(text, place, picture)
         else:
             picture.close()
+
+
+def missing(text: Path, shown: Iterable[Place], content: Path) -> Iterator[Problem]:
+    """A problem for every picture that is to be shown and is not there."""
+    for place in shown:
+        parts = urlsplit(place.address)
+        # Other addresses of the site are looked at when it has been made.
+        elsewhere = parts.scheme or parts.netloc or parts.path.startswith("/")
+        if (not elsewhere or parts.path.startswith(f"/{FOLDER}/")) and not file_of(place.address, content):
+            sentence = f'The page shows "{place.address}", and there is no such picture.'
+            advice = meant.picture(place.address, meant.pictures_in(content))
+            yield Problem(text, place.line, sentence, advice)
 
 
 def problem(text: Path, place: Place, fault: Fault) -> Problem:

@@ -17,6 +17,7 @@ PHOTOGRAPHS = frozenset(
     )
 )
 
+_SHOWN = re.compile(r"!\[[^\]\n]*\]\(\s*<?(?P<address>[^()\s<>]+)")
 _IN_MARKDOWN = re.compile(r"""/images/(?:[^"'<>()\s]|\([^"'<>()\s]*\))+""")
 
 
@@ -38,6 +39,13 @@ def file_of(address: str, content: Path) -> Path | None:
         return file if file.is_relative_to((content / FOLDER).resolve()) and file.is_file() else None
     except (OSError, ValueError):  # a name that no file can have
         return None
+
+
+def shown_in(markdown: str, first_line: int) -> Iterator[Place]:
+    """Every picture that a Markdown text shows, wherever it may be."""
+    for number, line in enumerate(markdown.splitlines(), first_line):
+        for match in _SHOWN.finditer(line):
+            yield Place(number, match["address"])
 
 
 def in_markdown(body: str, first_line: int) -> Iterator[Place]:

@@ -1,5 +1,6 @@
 """A data file from the disk."""
 
+from plugins.conflicts import conflict
 from plugins.yamltext.nodes import Complaints, Table, read
 
 
@@ -16,5 +17,8 @@ def read_file(complaints: Complaints) -> Table | None:
         complaints.add(
             line, "A letter on this line is not in UTF-8.", "Save the file with the encoding UTF-8."
         )
+        return None
+    if undecided := conflict(complaints.file, text):
+        complaints.problems += undecided
         return None
     return read(text.replace("\r\n", "\n").replace("\r", "\n"), complaints)

@@ -40,7 +40,7 @@ def test_a_site_without_old_addresses_has_no_list(real_site: Path) -> None:
 def test_the_example_for_nginx_reads_the_list_where_there_is_one() -> None:
     example = (HERE / "docs" / "nginx.conf").read_text("utf-8")
     # A file that is not there would stop nginx; a pattern that nothing fits does not.
-    (named,) = re.findall(r"include /var/www/site/(\S+);", example)
+    (named,) = re.findall(r"include /var/www/site/(_redirects\S+);", example)
     assert named == "_redirects.ngin[x]"
 
 
