@@ -29,6 +29,7 @@ def _places(pattern: str) -> Iterator[str]:
     if pattern.endswith("*"):
         yield f'"~^{re.escape(pattern[:-1])}"'
     elif pattern.endswith("/"):
-        yield from (f'"{pattern}"', f'"{pattern}index.html"')
+        # With try_files, "/" is "/" and "/index.html" put together.
+        yield from (f'"{pattern}"', f'"{pattern}index.html"', f'"{pattern}/index.html"')
     else:
         yield from (f'"{pattern}"', f'"{pattern}.html"')

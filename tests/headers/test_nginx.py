@@ -32,6 +32,7 @@ def mapped(entries: str, address: str) -> str:
     ("address", "file"),
     [
         ("/", "/index.html"),
+        ("/", "//index.html"),
         ("/hours", "/hours.html"),
         ("/contact", "/contact.html"),
         ("/search", "/search.html"),
