@@ -5,7 +5,7 @@ Stages collect `Problem`s and go on, so that one run tells a person everything t
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -40,6 +40,11 @@ class Problem:
 def _visible(text: str) -> str:
     """The text with what a terminal would obey, or what turns words around, as codes."""
     return _INVISIBLE.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+
+
+def waits(problem: Problem) -> Problem:
+    """The same as something to look at when there is time."""
+    return replace(problem, severity=Severity.WARNING)
 
 
 def annotation(problem: Problem) -> str:

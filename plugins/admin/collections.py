@@ -101,7 +101,8 @@ def _form(name: str, title: str, icon: str, fields: list[Widget], file: str = _D
         "label": title,
         "icon": icon,
         "file": file,
-        "format": "practice",
+        # Which part of the file it writes: see page/files.js.
+        "format": name if name in _APART else "practice",
         "fields": [*fields, ORIGINAL],
     }
 

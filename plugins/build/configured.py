@@ -16,6 +16,9 @@ from plugins.errors import Problem
 # What the checks and the command line ask for before Pelican would notice that it is missing.
 _NEEDED = ("AUTHOR", "MARKDOWN", "NAVIGATION", "PLUGINS", "SITEURL", "THEME", "TIMEZONE", "TRUST_AUTHORS")
 _RESTORE = "Restore it from the history."
+# What Pelican makes pages with, and what stands under all of them.
+_TEMPLATES = ("base", "article", "page", "author", "category", "tag")
+_OURS = frozenset({"plugins", "pelicanconf"})
 # A scheme, a host's name, perhaps a port and a path: what can stand before "/hours" on every page.
 _SITE = re.compile(r"https?://[\w.-]+(?::(\d{1,5}))?(?:/[\w.~%-]+)*/?")
 
@@ -36,8 +39,9 @@ def mistakes(file: Path) -> tuple[Problem, ...]:
     except Exception as error:  # noqa: BLE001 - a program may raise anything
         return (_raised(shown, file, error),)
     text = file.read_text("utf-8", errors="replace")
-    return tuple(
-        Problem(shown, _line(text, name), sentence, advice) for name, sentence, advice in _wrong(settings)
+    return (
+        *(Problem(shown, _line(text, name), sentence, advice) for name, sentence, advice in _wrong(settings)),
+        *_missing_templates(settings),
     )
 
 
@@ -49,9 +53,11 @@ def is_address_of_a_site(address: str) -> bool:
 
 def _raised(shown: Path, file: Path, error: Exception) -> Problem:
     words = " ".join(str(error).split())
-    return Problem(
-        shown, _last_line(file, error.__traceback__), f"{type(error).__name__}: {words}.", _RESTORE
-    )
+    advice = _RESTORE
+    if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] not in _OURS:
+        advice = "If it was installed, run make clean, and then make html."
+    line = _last_line(file, error.__traceback__)
+    return Problem(shown, line, f"{type(error).__name__}: {words}.", advice)
 
 
 def _last_line(file: Path, trace: TracebackType | None) -> int:
@@ -86,6 +92,16 @@ def _wrong(settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for name in settings["MARKDOWN"].get("extensions", ()):
         if isinstance(name, str) and not _is_extension(name):
             yield "MARKDOWN", f'There is no extension of Markdown that is called "{name}".', "Take it out."
+
+
+def _missing_templates(settings: Mapping[str, Any]) -> Iterator[Problem]:
+    """Templates in whose place Pelican would take those of a theme of its own."""
+    folder = Path(settings.get("THEME", "theme")) / "templates"
+    for name in (*_TEMPLATES, *settings.get("DIRECT_TEMPLATES", ())):
+        file = folder / f"{name}.html"
+        if folder.is_dir() and not file.is_file():
+            shown = file.relative_to(folder.parents[1])
+            yield Problem(shown, 0, "The file is missing.", _RESTORE)
 
 
 def _is_extension(name: str) -> bool:

@@ -1,38 +1,29 @@
 """Everything people write, checked before anything is built: all problems of all files in one run."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from pelicanconf import TIMEZONE, TRUST_AUTHORS
 from plugins.apa.check import Checked, unused
 from plugins.apa.entry import Entry
 from plugins.apa.kept_works import read_works
 from plugins.apa.model import Work
-from plugins.articles import model, sanitise
-from plugins.articles.code import without_code
-from plugins.articles.load import load_one
-from plugins.articles.mentions import Mention, check_mentions, check_words, mentions
-from plugins.articles.named import check as check_names
-from plugins.articles.new import check_written
-from plugins.articles.read import read_article, read_page, together
+from plugins.articles import model
+from plugins.articles.read import together
 from plugins.authors.load import load as load_authors
 from plugins.build import places
 from plugins.build.cited import check_citations_of, joined, to_check
-from plugins.build.project import Project
+from plugins.build.fronts import among, fronts
+from plugins.build.project import PREVIEW_FOLDER, Project
 from plugins.clinic.load import load
 from plugins.clinic.service import without_help
-from plugins.errors import DataError, Problem, Severity
+from plugins.errors import DataError, Problem, Severity, waits
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
 from plugins.languages.catalogue import LANGUAGES, file_of
 from plugins.languages.model import ENGLISH
-from plugins.patience import bounded
-from plugins.photos import check as photos
-from plugins.photos.mentions import Place, in_markdown, shown_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +48,32 @@ def check_quickly(project: Project, now: datetime) -> Known:
     """
     if strays := places.check(project):
         return Known(strays, texts_are_sound=False)
-    fronts = _fronts(project)
-    texts = [front.text for front in fronts if front.text]
+    found = fronts(project)
+    texts = [front.text for front in found if front.text]
     articles = [text for text in texts if isinstance(text, model.Article)]
     pages = [text for text in texts if isinstance(text, model.Page)]
-    of_texts = (*(problem for front in fronts for problem in front.problems), *together(articles, pages))
+    published = {text.source.file for text in texts if text.status is not model.Status.DRAFT}
+    # Where pages are made of drafts too, each needs an address of its own, and what it names.
+    made = {text.source.file for text in texts} if project.built == PREVIEW_FOLDER else published
+    between = (_now_or_later(problem, made) for problem in together(articles, pages))
+    of_texts = (*(problem for front in found for problem in front.problems), *between)
     read = read_works(sorted(project.bibliography.glob("*.bib")), project.cache)
-    alone = (problem for front in fronts for problem in front.alone)
+    alone = (_now_or_later(problem, published) for front in found for problem in front.alone)
     known = {text.source.file: text.status for text in texts}
-    among = (
-        problem
-        for front in fronts
+    named = (
+        _now_or_later(problem, made)
+        for front in found
         if front.text
-        for problem in _among(front, front.text, known, project.content)
+        for problem in among(front, front.text, known, project.content)
     )
-    problems = _each_once((*of_texts, *alone, *among, *read.problems, *_of_data(project, now)))
-    return Known(problems, tuple(texts), read.works, read.bibliography.entries, not of_texts)
+    problems = _each_once((*of_texts, *alone, *named, *read.problems, *_of_data(project, now)))
+    sound = not any(problem.severity is Severity.ERROR for problem in of_texts)
+    return Known(problems, tuple(texts), read.works, read.bibliography.entries, sound)
+
+
+def _now_or_later(problem: Problem, made: Set[Path]) -> Problem:
+    """What is wrong with a text of which nothing is made can wait."""
+    return problem if problem.file in made else waits(problem)
 
 
 def with_citations(known: Known, citations: Mapping[str, Checked]) -> tuple[Problem, ...] | None:
@@ -136,74 +137,3 @@ def _of_catalogues(project: Project) -> Iterator[Problem]:
     folder = project.cache / "fastbuild" / "catalogues"
     for found in kept(folder, installed(), [digest(one) for one in data], make):
         yield from found
-
-
-def _alone(text: model.Article | model.Page) -> Iterator[Problem]:
-    """What is wrong with a text by itself, once it could be read; DataError when that takes too long."""
-    if isinstance(text, model.Article):
-        yield from check_names(text)
-        yield from check_written(text)
-    source = text.source
-    with bounded(source.file):
-        html = () if TRUST_AUTHORS else sanitise.check(source.file, source.body, source.body_line)
-        found = (*check_words(text), *html)
-    yield from found
-
-
-@dataclass(frozen=True, slots=True)
-class _Front:
-    """A file's front matter, what is wrong with it and with the text under it, and what this names."""
-
-    text: model.Article | model.Page | None  # without the text
-    problems: tuple[Problem, ...]
-    alone: tuple[Problem, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    pictures: tuple[Place, ...] = ()
-    shown: tuple[Place, ...] = ()
-
-
-def _among(
-    front: _Front, text: model.Article | model.Page, known: Mapping[Path, model.Status], content: Path
-) -> Iterator[Problem]:
-    """What is wrong with the other files that a text names."""
-    yield from check_mentions(text, front.mentions, known, content)
-    yield from photos.check(text.source.file, front.pictures, content)
-    for problem in photos.missing(text.source.file, front.shown, content):
-        # Nobody sees a draft.
-        is_draft = text.status is model.Status.DRAFT
-        yield replace(problem, severity=Severity.WARNING) if is_draft else problem
-
-
-def _fronts(project: Project) -> list[_Front]:
-    """The front matter of every text, kept by its path and its bytes."""
-    articles, pages = (sorted(place.rglob("*.md")) for place in (project.articles, project.pages))
-    files = (*articles, *pages)
-
-    def make(place: int) -> _Front:
-        file, zone = files[place], ZoneInfo(TIMEZONE)
-        if place < len(articles):
-            return _front(*load_one(file, read_article, zone))
-        return _front(*load_one(file, read_page, zone))
-
-    names = [digest(f"{file}\0".encode(errors="surrogateescape") + file.read_bytes()) for file in files]
-    conditions = digest(repr((installed(), TIMEZONE, TRUST_AUTHORS)).encode())
-    return kept(project.cache / "fastbuild" / "front", conditions, names, make, words="Checking texts")
-
-
-def _front(text: model.Article | model.Page | None, problems: tuple[Problem, ...]) -> _Front:
-    if text is None:
-        return _Front(None, problems)
-    without = replace(text, source=replace(text.source, body=""))
-    try:
-        alone = tuple(_alone(text))
-    except DataError as error:
-        return _Front(None, (*problems, *error.problems))
-    shown = shown_in(without_code(text.source.body), text.source.body_line)
-    return _Front(without, problems, alone, mentions(text), tuple(_named(text)), tuple(shown))
-
-
-def _named(text: model.Article | model.Page) -> Iterator[Place]:
-    """The pictures that a text names, its cover among them."""
-    if isinstance(text, model.Article) and text.cover:
-        yield Place(text.source.lines["cover"], f"/{text.cover.lstrip('/')}")
-    yield from in_markdown(text.source.body, text.source.body_line)

@@ -12,14 +12,14 @@ from plugins.admin.publish import FOLDER, publish, sent_policy
 from plugins.admin.settings import Editing
 from plugins.apa.plain import plain_text
 from plugins.apa.render import text
-from plugins.articles.model import Article
+from plugins.articles.model import Article, Status
 from plugins.build import inputs, outputs
 from plugins.build.project import Project
 from plugins.build.render import Rendered, render
 from plugins.build.swap import fresh, recover, swap
 from plugins.build.target import Target
 from plugins.clinic.load import load
-from plugins.errors import Problem, Severity, annotation, in_order
+from plugins.errors import Problem, Severity, annotation, in_order, waits
 from plugins.fastbuild.last_output import SETTING as LAST_OUTPUT
 from plugins.headers import nginx
 from plugins.headers import rules as headers
@@ -59,7 +59,9 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
         checked = Outcome(_of_inputs(project, known, rendered))
         if checked.failed:
             return checked
-        outcome = Outcome((*checked.problems, *rendered.problems), rendered)
+        drafts = {text.source.file for text in known.texts if text.status is Status.DRAFT}
+        said = (waits(problem) if problem.file in drafts else problem for problem in rendered.problems)
+        outcome = Outcome((*checked.problems, *said), rendered)
         if not outcome.failed:
             outcome = replace(outcome, problems=(*outcome.problems, *index(new)))
         if not outcome.failed:
@@ -67,8 +69,9 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
             (new / headers.FILE).write_text(headers.written(rules), "utf-8")
             (new / nginx.FILE).write_text(nginx.policies(rules), "utf-8")
             found = outputs.check(new, rendered.url, rendered.sources, project.root, project.cache)
-            problems = (*outcome.problems, *found.problems)
-            outcome = Outcome(problems, rendered, found.references)
+            # Who looks at a preview wants to see what is not finished.
+            seen = map(waits, found.problems) if target.preview else found.problems
+            outcome = Outcome((*outcome.problems, *seen), rendered, found.references)
         if not outcome.failed:
             if editing:  # after the checks, which are about the public pages
                 publish(editing, new, _editable(project, known, rendered, now))

@@ -211,6 +211,31 @@ def test_what_was_left_unsaved_is_offered_unless_somebody_changed_the_file(
     assert '+    - {open: "08:00", close: "18:30"}' in github.changed_lines()
 
 
+def test_what_is_restored_undoes_nothing_that_was_saved_since(editor: Editor, github: FakeGitHub) -> None:
+    editor.sign_in()
+    editor.open("Notices")
+    editor.add("Notice")
+    editor.fill("Text", "We are closed this morning because of snow.")
+    editor.fill("End", "2099-01-12T12:00")
+    editor.page.wait_for_timeout(1500)  # the page keeps what was typed half a second later
+    editor.page.get_by_role("button", name="Cancel Editing").click()
+    editor.open("Closures")
+    editor.add("Closure")
+    editor.fill("Date", "2099-01-01")
+    editor.save()
+    editor.saved()
+    closed = github.file(DATA)
+    assert "2099-01-01" in closed
+    editor.open("Notices")
+    editor.page.get_by_role("button", name="Restore").click()
+    editor.save()
+    editor.saved()
+    both = github.file(DATA)
+    assert "because of snow" in both
+    assert "2099-01-01" in both
+    assert [line for line in github.changed_lines() if line.startswith("-")] == ["-notices: []"]
+
+
 def test_a_change_of_another_file_is_in_nobodys_way(editor: Editor, github: FakeGitHub) -> None:
     editor.sign_in()
     editor.open(PRACTICE)

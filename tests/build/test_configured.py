@@ -24,7 +24,12 @@ ADDED = {
     ),
     "a module that is not there": (
         "import nothing_like_this",
-        f"pelicanconf.py:{LAST}: ModuleNotFoundError: No module named 'nothing_like_this'. {RESTORE}",
+        f"pelicanconf.py:{LAST}: ModuleNotFoundError: No module named 'nothing_like_this'. "
+        "If it was installed, run make clean, and then make html.",
+    ),
+    "a module of ours that is not there": (
+        "import plugins.nothing",
+        f"pelicanconf.py:{LAST}: ModuleNotFoundError: No module named 'plugins.nothing'. {RESTORE}",
     ),
     "a file that is not there": (
         "A = open('/nowhere')",
@@ -89,6 +94,15 @@ def test_of_an_empty_file_every_missing_setting_is_told(tmp_path: Path) -> None:
     (tmp_path / "pelicanconf.py").write_text("")
     assert f"pelicanconf.py: TIMEZONE is missing. {RESTORE}" in told(tmp_path / "pelicanconf.py")
     assert len(told(tmp_path / "pelicanconf.py")) == 8
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["base", "article", "index", "404"])
+def test_no_template_of_pelicans_takes_the_place_of_a_lost_one(name: str, tmp_path: Path) -> None:
+    root = make_program(tmp_path)
+    (root / "theme" / "templates" / f"{name}.html").unlink()
+    run = run_program(root, "html")
+    assert (run.code, run.said) == (1, f"theme/templates/{name}.html: The file is missing. {RESTORE}\n")
 
 
 @pytest.mark.slow

@@ -53,3 +53,48 @@ def test_a_mistake_leaves_the_last_preview_as_it_was(root: Path) -> None:
     assert "The last good site is unchanged." in run.said
     assert {path: path.read_bytes() for path in (root / "preview").rglob("*") if path.is_file()} == before
     assert not (root / "output").exists()
+
+
+UNFINISHED = """\
+---
+title: Unfinished
+date: 2026-01-02
+slug: draft
+status: draft
+cover: /images/gone.jpg
+---
+
+![](/images/gone.png) says [@nobody2000] and <b onclick="x">more</b>.
+"""
+AT = "content/articles/unfinished.md"
+WAITS = [
+    f'{AT}:4: The slug "draft" is taken already, by "A draft" (draft.md). Choose another for "Unfinished".',
+    f'{AT}:6: The cover "/images/gone.jpg" is no file in content/images/.',
+    f"{AT}:6: The cover has no words for people who cannot see it.",
+    f"{AT}:9: This picture has no words for people who cannot see it.",
+    f'{AT}:9: The page shows "/images/gone.png", and there is no such picture.',
+    f'{AT}:9: No .bib file has an entry with the key "nobody2000".',
+    f'{AT}:9: The HTML "onclick=" is not among what a text may hold, and is left out.',
+]
+
+
+def test_what_is_wrong_with_a_draft_holds_nobody_up(root: Path) -> None:
+    (root / AT).write_text(UNFINISHED, "utf-8")
+    run = run_build(root, "html")
+    assert run.code == 0, run.said
+    for sentence in WAITS:
+        assert f"Warning: {sentence}" in run.said
+
+
+def test_a_preview_shows_what_is_not_finished_once_it_can_be_made(root: Path) -> None:
+    (root / AT).write_text(UNFINISHED, "utf-8")
+    run = run_build(root, "preview")
+    assert run.code == 1
+    errors = [line for line in run.said.splitlines() if line.startswith("content/")]
+    assert [line.split(" ")[0] for line in errors] == [f"{AT}:4:", f"{AT}:6:", f"{AT}:9:"]
+    able = UNFINISHED.replace("slug: draft", "slug: other").replace("cover: /images/gone.jpg\n", "")
+    (root / AT).write_text(able.replace("![](/images/gone.png) ", ""), "utf-8")
+    run = run_build(root, "preview")
+    assert run.code == 0, run.said
+    assert f'Warning: {AT}:8: No .bib file has an entry with the key "nobody2000".' in run.said
+    assert "[@nobody2000]" in (root / "preview" / "post" / "other.html").read_text("utf-8")

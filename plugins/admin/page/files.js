@@ -27,14 +27,27 @@ export function practiceFromFile(text) {
   return { ...onScreen(read(text).toJS() ?? {}), [ORIGINAL]: text };
 }
 
-export function practiceToFile(content) {
+// A form writes its own part of the file and nothing else: what it has of the rest may be old, when it was
+// left unsaved and is opened again.
+const PARTS = {
+  notices: (name) => name === "notices",
+  closures: (name) => name === "closures",
+  practice: (name) => name !== "notices" && name !== "closures",
+};
+export const FORMS = Object.keys(PARTS);
+
+export function practiceToFile(content, form = "") {
   const { [ORIGINAL]: original = "", ...shown } = content;
   const last = newest(original.trim());
-  const text = written(last, inFile(shown));
+  const mine = PARTS[form] ?? (() => true);
+  const rest = part(onScreen(read(last).toJS() ?? {}), (name) => !mine(name));
+  const text = written(last, inFile({ ...rest, ...part(shown, mine) }));
   later.delete(text.trim());
   if (text.trim() !== last) later.set(last, text.trim());
   return text;
 }
+
+const part = (content, mine) => Object.fromEntries(Object.entries(content).filter(([name]) => mine(name)));
 
 // Several forms show parts of one file, and the program keeps the ORIGINAL that it has read once: what one
 // form has written since says in which order, and with which comments, the next has to write it.
