@@ -18,7 +18,7 @@ GUIDES = [*sorted((HERE / "docs").glob("*.md")), HERE / "README.md"]
 STAFF = (HERE / "docs" / "staff.md").read_text("utf-8")
 PUBLISHING = (HERE / "docs" / "publishing.md").read_text("utf-8")
 PICTURES = sorted((HERE / "docs" / "pictures").iterdir())
-MADE = settings(Editing("elm/site", review=False), Editable((), several_places=False, site=""))
+MADE = settings(Editing("elm/site", review=False), Editable((), (), several_places=False, site=""))
 KILOBYTE = 1024
 
 
