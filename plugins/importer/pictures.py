@@ -63,7 +63,12 @@ class Pictures:
             return f"fits several files: {', '.join(str(file) for file in best)}."
         if best:
             return _checked(best[0], best[0].stem)
-        return self._download(address) if self.downloads else "is not beside the file."
+        if self.downloads:
+            return self._download(address)
+        names = [
+            other[-1] for other in _spellings(parts) if PurePosixPath(other[-1]).suffix.lower() in _ENDINGS
+        ]
+        return f'is not beside the file, as "{names[0]}".' if names else "is not beside the file."
 
     def _download(self, address: str) -> "Picture | str":
         assert self.downloads is not None

@@ -86,7 +86,8 @@ def test_what_is_unsure_stays_text_and_is_told(root: Path) -> None:
         'No entry could be made for sure from "Smith wrote this on a website in 2001.".',
         '"so (Smith, 2001)" looks like a citation, and no source fits for sure.',
         '"Walker (2017)" looks like a citation, and no source fits for sure.',
-        'The picture https://elsewhere.example/sun.jpg is not beside the file. It shows: "A sun".',
+        'The picture https://elsewhere.example/sun.jpg is not beside the file, as "sun.jpg". '
+        'It shows: "A sun".',
         "It links to second, which is still a draft.",
     ):
         assert sentence in said
@@ -379,7 +380,7 @@ def test_the_web_is_asked_only_when_a_person_says_so(root: Path) -> None:
         images = (f'<img src="{at}/{name}" alt="A star">' for name in ("star.jpg", "text.png", "none.png"))
         feed.write_text(post(f"<p>Words. {' '.join(images)}</p>"), "utf-8")
         said = bring(root, feed).said
-        assert f'The picture {at}/star.jpg is not beside the file. It shows: "A star".' in said
+        assert f'The picture {at}/star.jpg is not beside the file, as "star.jpg". It shows: "A star".' in said
         (root / "content" / "articles" / "long.md").unlink()
         said = bring(root, feed, "--download").said
         web.shutdown()
