@@ -17,7 +17,7 @@ PHOTOGRAPHS = frozenset(
     )
 )
 
-_SHOWN = re.compile(r"!\[[^\]\n]*\]\(\s*<?(?P<address>[^()\s<>]+)")
+_SHOWN = re.compile(r"!\[[^\]\n]*\]\(\s*(?:<(?P<within>[^<>\n]*)>|(?P<bare>(?:[^()<>\s]|\([^()\s]*\))+))")
 _IN_MARKDOWN = re.compile(r"""/images/(?:[^"'<>()\s]|\([^"'<>()\s]*\))+""")
 
 
@@ -45,7 +45,7 @@ def shown_in(markdown: str, first_line: int) -> Iterator[Place]:
     """Every picture that a Markdown text shows, wherever it may be."""
     for number, line in enumerate(markdown.splitlines(), first_line):
         for match in _SHOWN.finditer(line):
-            yield Place(number, match["address"])
+            yield Place(number, match["bare"] or match["within"])
 
 
 def in_markdown(body: str, first_line: int) -> Iterator[Place]:

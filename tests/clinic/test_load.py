@@ -64,6 +64,13 @@ def test_one_address_needs_no_list(tmp_path: Path) -> None:
     assert place(found).emails == ("office@elm.example",)
 
 
+@pytest.mark.parametrize("words", ["within a day", "Mondays and Tuesdays", "Friday mornings", "every Monday"])
+def test_how_soon_the_practice_answers(words: str, tmp_path: Path) -> None:
+    found = loaded(f"{GOOD}reply_time: {words}\n", tmp_path)
+    assert found.clinic is not None
+    assert found.clinic.reply_time == words
+
+
 EVERYTHING = """\
 legal_name: Elm LLC
 area_served: [Elmton, Oakville]
