@@ -149,7 +149,9 @@ DRAFT_PAGE_URL = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_URL = DRAFT_PAGE_LANG_SAVE
 # What the articles plugin gives to a text and its translations alike.
 ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = "original"
 
-# Feeds: the articles plugin writes them, with ids that outlive a change of address.
+# Feeds: the articles plugin writes them, with ids that outlive a change of address: what they start with says
+# who names them, by a domain that was the practice's on that day (RFC 4151). Never change it.
+FEED_IDS = "tag:acts221.services,2026:"
 ATOM_FEED = "feeds/all.atom.xml"
 RSS_FEED = "blog-feed.xml"
 FEED_MAX_ITEMS = 50  # the newest; what readers of feeds have seen, they keep

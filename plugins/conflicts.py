@@ -15,5 +15,5 @@ def conflict(file: Path, text: str) -> tuple[Problem, ...]:
     if found is None:
         return ()
     sentence = f"Two changes of the same lines meet here, and Git could not decide ({found[0][:7]})."
-    advice = "Keep one of them, and delete the lines that start with <<<<<<<, ======= and >>>>>>>."
+    advice = "Keep one of them, and delete the lines that start with <<<<<<<, |||||||, ======= or >>>>>>>."
     return (Problem(file, text.count("\n", 0, found.start()) + 1, sentence, advice),)

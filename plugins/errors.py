@@ -42,7 +42,7 @@ def _visible(text: str) -> str:
     return _INVISIBLE.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
 
 
-def waits(problem: Problem) -> Problem:
+def as_warning(problem: Problem) -> Problem:
     """The same as something to look at when there is time."""
     return replace(problem, severity=Severity.WARNING)
 

@@ -11,7 +11,7 @@ from tests.trust.small import make_project
 MARKED = "<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> a branch\n"
 SAID = (
     "Two changes of the same lines meet here, and Git could not decide (<<<<<<<). "
-    "Keep one of them, and delete the lines that start with <<<<<<<, ======= and >>>>>>>."
+    "Keep one of them, and delete the lines that start with <<<<<<<, |||||||, ======= or >>>>>>>."
 )
 
 

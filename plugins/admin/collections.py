@@ -102,7 +102,7 @@ def _form(name: str, title: str, icon: str, fields: list[Widget], file: str = _D
         "icon": icon,
         "file": file,
         # Which part of the file it writes: see page/files.js.
-        "format": name if name in _APART else "practice",
+        "format": name,
         "fields": [*fields, ORIGINAL],
     }
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from plugins.admin.widgets import ORIGINAL, Widget, label
+from plugins.languages.catalogue import LANGUAGES
+from plugins.languages.model import ENGLISH
 
 _SLUG = [
     "^[a-z0-9]+(-[a-z0-9]+)*$",
@@ -64,8 +66,9 @@ _FRONT: dict[str, Widget] = {
     },
     "lang": {
         "label": "Language",
-        "widget": "string",
-        "hint": "Empty means English; otherwise two letters, such as es",
+        "widget": "select",
+        "options": [code for code in LANGUAGES if code != ENGLISH.code],
+        "hint": "Empty means English; es is Spanish",
     },
     "translation_of": {
         "label": "Translation of",

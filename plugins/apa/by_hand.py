@@ -15,6 +15,7 @@ _PAGES = r"(?:, (?P<pages>pp?\. ?[\d–-]+))?"
 _IN_BRACKETS = re.compile(rf"\((?P<who>[^()\[\]@\d;]{{2,100}}), {_YEAR}{_PAGES}\)")
 # [neff2011] and [neff2011, p. 41], but not the text of a link.
 _NO_SIGN = re.compile(r"(?<!\])\[(?P<key>[^\s\[\],;@]+)(?P<more>[,;][^\[\]\n]*)?\](?![(\[:])")
+_LINK = re.compile(r"^ {0,3}\[(?P<name>[^\[\]\n]+)\]:", re.MULTILINE)
 # A narrative citation brings brackets of its own (8.11).
 _ROUND = re.compile(rf"\((?P<inside>(?:[^\W\d_][\w.,’'-]* ){{0,3}}{AT_KEY}(?:[,;][^()\[\]\n]*)?)\)")
 _LOOSE_HYPHEN = re.compile(rf"\[-\s+(?P<inside>{AT_KEY}[^\[\]\n]*)\]")
@@ -51,12 +52,14 @@ def by_hand(text: str, works: Mapping[str, Work]) -> Iterator[ByHand]:
 
 
 def _nearly(text: str, works: Mapping[str, Work]) -> Iterator[ByHand]:
+    links = {match["name"] for match in _LINK.finditer(text)}
     for match in _NO_SIGN.finditer(text):
-        if match["key"] in works:
+        if match["key"] in works and match["key"] not in links:
             instead = f"[@{match['key']}{match['more'] or ''}]"
             yield ByHand(match.start(), match[0], _NO_LINK, instead)
     for match in _ROUND.finditer(text):
-        if key_of(match) in works:
+        is_inside = text.rfind("[", 0, match.start()) > text.rfind("]", 0, match.start())
+        if key_of(match) in works and not is_inside:
             yield ByHand(match.start(), match[0], "prints brackets inside brackets", f"[{match['inside']}]")
     for match in _LOOSE_HYPHEN.finditer(text):
         if key_of(match) in works:

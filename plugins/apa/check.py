@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.apa.by_hand import by_hand
@@ -12,10 +12,10 @@ from plugins.apa.markdown_ext import Converted, Converter
 from plugins.apa.markup import AT_KEY, key_of
 from plugins.apa.model import Work
 from plugins.apa.open_brackets import open_brackets
-from plugins.errors import Problem, Severity
+from plugins.errors import Problem, Severity, as_warning
 from plugins.languages.model import ENGLISH
+from plugins.markdown_code import without_code
 
-_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(AT_KEY)
 _EMPTY = re.compile(r"\[(?:[^\[\]\n]*[\s;-])?@\s*[\];,]")
 _PLACE = re.compile(r"^\[referenc(?:es|ias)\]\s*$", re.MULTILINE | re.IGNORECASE)
@@ -44,10 +44,12 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What is wrong with the articles, and the keys that they cite or list."""
+    """What is wrong with the articles, and the keys that they cite or list; `misspelt` says whether there are
+    others, which no entry has."""
 
     problems: tuple[Problem, ...]
     used: frozenset[str]
+    misspelt: bool = False
 
 
 def check_articles(
@@ -61,6 +63,7 @@ def check_with(converter: Converter, articles: Iterable[Article], works: Mapping
     """The same, with a converter that has been made already."""
     problems: list[Problem] = []
     used: set[str] = set()
+    misspelt = False
     for article in articles:
         # Only Markdown itself knows what is code and what is a citation.
         text = f"{article.body}\n\n{article.description}"
@@ -72,7 +75,8 @@ def check_with(converter: Converter, articles: Iterable[Article], works: Mapping
         checked = check_converted(article, converted, works)
         problems += checked.problems
         used |= checked.used
-    return Checked(tuple(problems), frozenset(used))
+        misspelt = misspelt or checked.misspelt
+    return Checked(tuple(problems), frozenset(used), misspelt)
 
 
 def check_converted(article: Article, converted: Converted, works: Mapping[str, Work]) -> Checked:
@@ -80,8 +84,9 @@ def check_converted(article: Article, converted: Converted, works: Mapping[str, 
     if _depth(converted.html) > _DEEPEST:
         return Checked((_too_deep(article),), frozenset())
     found = _check(article, converted, works)
-    problems = (replace(problem, severity=Severity.WARNING) for problem in found) if article.draft else found
-    return Checked(tuple(problems), frozenset(one.work.key for one in converted.result.references))
+    problems = map(as_warning, found) if article.draft else found
+    used = frozenset(one.work.key for one in converted.result.references)
+    return Checked(tuple(problems), used, bool(converted.result.unknown))
 
 
 def unused(entries: Mapping[str, Entry], used: frozenset[str]) -> tuple[Problem, ...]:
@@ -94,7 +99,7 @@ def unused(entries: Mapping[str, Entry], used: frozenset[str]) -> tuple[Problem,
 
 
 def _check(article: Article, converted: Converted, works: Mapping[str, Work]) -> Iterator[Problem]:
-    text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), article.body)
+    text = without_code(article.body)
     yield from _unknown(article, text, converted.result.unknown, works)
     for citation in converted.escaped:
         sentence = f"A backslash stands in the citation {citation}; some editors put it there."

@@ -4,10 +4,10 @@ import argparse
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pelicanconf import AUTHOR, TIMEZONE
+from pelicanconf import AUTHOR, FEED_IDS, TIMEZONE
 from plugins.apa.parse import read_bibliography
 from plugins.articles.load import load_texts
-from plugins.articles.new import new_article
+from plugins.articles.new import Given, new_article
 from plugins.clock import now
 from plugins.commandline import run
 from plugins.errors import DataError
@@ -43,8 +43,8 @@ def start(root: Path, title: str) -> Path:
     zone = ZoneInfo(TIMEZONE)
     texts = load_texts(directory, root / "content" / "pages", zone)
     keys = sorted(read_bibliography(sorted((root / "bibliography").glob("*.bib"))).entries)
-    key = keys[0] if keys else "author2020"
-    file, text = new_article(title, directory, texts.articles, key, now(zone).date(), AUTHOR)
+    given = Given(AUTHOR, FEED_IDS, keys[0] if keys else "author2020")
+    file, text = new_article(title, directory, texts.articles, given, now(zone).date())
     directory.mkdir(parents=True, exist_ok=True)
     with file.open("x", encoding="utf-8") as opened:  # "x": never over another file
         opened.write(text)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from plugins.articles.code import without_code
 from plugins.articles.model import Article, Page, Status
 from plugins.errors import Problem
+from plugins.markdown_code import without_code
 from plugins.meant import nearest, picture, pictures_in
 
 _FILENAME = re.compile(r"[{|]filename[|}](?P<path>[^\s)\"'<>]*)")

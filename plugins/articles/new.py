@@ -3,9 +3,9 @@
 import datetime
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.articles.feed_ids import feed_id, owner
 from plugins.articles.front import front_matter
 from plugins.articles.model import Article, Status
 from plugins.articles.read import TAKEN
@@ -24,13 +24,19 @@ It stays a draft until the line `status: draft` above is deleted. Look at it wit
 """
 
 
-def new_article(
-    title: str, directory: Path, existing: Iterable[Article], key: str, today: datetime.date, author: str
-) -> tuple[Path, str]:
-    """(file, text) of an article that nobody has written yet; DataError when its address is taken.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What every new article is given: its byline, the start of its id, a key for the examples."""
 
-    `key` is a key of the bibliography for the examples.
-    """
+    author: str
+    ids: str
+    key: str
+
+
+def new_article(
+    title: str, directory: Path, existing: Iterable[Article], given: Given, today: datetime.date
+) -> tuple[Path, str]:
+    """(file, text) of an article that nobody has written yet; DataError when its address is taken."""
     existing = tuple(existing)
     title = " ".join("".join(filter(_is_text, title)).split())
     slug = slug_of(title)
@@ -48,13 +54,13 @@ def new_article(
         "title": title,
         "date": today.isoformat(),
         "slug": slug,
-        "id": _id(slug, existing, today),
-        "author": author,
+        "id": f"{given.ids}{slug}",
+        "author": given.author,
         "category": _latest_category(existing),
         "description": _DESCRIPTION,
         "status": "draft",
     }
-    return file, front_matter(fields) + _OPENING.format(key=key)
+    return file, front_matter(fields) + _OPENING.format(key=given.key)
 
 
 def check_written(article: Article) -> Iterator[Problem]:
@@ -82,12 +88,6 @@ _USAGE = 'Write it like this: make new-article TITLE="Sleep and worry"'
 def _is_text(character: str) -> bool:
     """Not a control character, but for the space that some of them are."""
     return character.isspace() or unicodedata.category(character) not in {"Cc", "Cs"}
-
-
-def _id(slug: str, existing: Iterable[Article], today: datetime.date) -> str:
-    """A name for ever, by the owner that the other articles name; "" when none of them does."""
-    named_by = owner(article.id for article in existing)
-    return feed_id(named_by, today.year, slug) if named_by else ""
 
 
 def _latest_category(existing: Iterable[Article]) -> str:

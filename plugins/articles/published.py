@@ -1,6 +1,6 @@
 """What is written of all texts together: feeds, where old addresses lead, sitemap.xml and robots.txt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,6 @@ from pelican.contents import Article, Content
 from pelican.generators import ArticlesGenerator, Generator
 
 from plugins.articles import redirects
-from plugins.articles.feed_ids import feed_id, owner
 from plugins.articles.feeds import Channel, Entry, atom, rss, without_jumps
 from plugins.articles.sitemap import Location, robots, sitemap
 from plugins.fastbuild.conditions import installed
@@ -34,8 +33,7 @@ def write_feeds(generator: ArticlesGenerator, writer: object) -> None:
         language=settings["DEFAULT_LANG"],
     )
     newest = generator.articles[: settings["FEED_MAX_ITEMS"]]
-    named_by = owner(article.feed_id for article in generator.articles)
-    entries = tuple(_entry(article, settings["SITEURL"], named_by) for article in newest)
+    entries = tuple(_entry(article, settings) for article in newest)
     texts = [entry.html for entry in entries]
     folder = Path(settings["CACHE_PATH"]) / "fastbuild" / "feed"
     clean = kept(
@@ -74,11 +72,10 @@ class SitemapGenerator(Generator):  # type: ignore[misc]
         _write(Path(self.output_path) / "robots.txt", robots(f"{site}/sitemap.xml"))
 
 
-def _entry(article: Article, site: str, named_by: str) -> Entry:
-    url = f"{site}/{article.url}"
-    named = feed_id(named_by, article.date.year, article.slug) if named_by else url
+def _entry(article: Article, settings: Mapping[str, Any]) -> Entry:
+    url = f"{settings['SITEURL']}/{article.url}"
     return Entry(
-        id=article.feed_id or named,
+        id=article.feed_id or f"{settings['FEED_IDS']}{article.url}",
         url=url,
         title=article.title,
         author=article.author_name,

@@ -105,11 +105,14 @@ def together(articles: Iterable[Article], pages: Iterable[Page]) -> Iterator[Pro
 def _old_addresses_in_use(articles: tuple[Article, ...], pages: tuple[Page, ...]) -> Iterator[Problem]:
     users = {f"/{name}": "the theme" for name in TAKEN}
     users |= {_address(page, page.slug): page.source.file.name for page in pages}
-    own = {_address(article, f"post/{article.slug}"): article.source.file.name for article in articles}
-    for article in articles:
+    own = {_address(article, f"post/{article.slug}"): article for article in articles}
+    for article in sorted(articles, key=_since):
         for address in article.old_addresses:
-            user = own.get(address) or users.setdefault(address, article.source.file.name)
-            if user != article.source.file.name or address in own:
+            holder = own.get(address)
+            if holder and holder.status is Status.DRAFT and article.status is not Status.DRAFT:
+                continue  # that it has no address yet is told when it is to get one
+            user = holder.source.file.name if holder else users.setdefault(address, article.source.file.name)
+            if user != article.source.file.name or holder:
                 yield _at(
                     article,
                     "old_addresses",
@@ -126,7 +129,7 @@ def _translations(texts: tuple[Text, ...], what: str) -> Iterator[Problem]:
     """Each belongs to one English text, and no text has two in one language."""
     originals = [text.slug for text in texts if text.lang == ENGLISH]
     first: dict[tuple[str, str], Text] = {}
-    for text in texts:
+    for text in sorted(texts, key=_since):
         name = text.translation_of
         if not name:
             continue

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import nh3
 
-from plugins.articles.code import without_code
 from plugins.errors import Problem, Severity
 from plugins.letters import FORBIDDEN, complaint
+from plugins.markdown_code import without_code
 
 TAGS = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "data",

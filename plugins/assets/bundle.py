@@ -23,7 +23,10 @@ FOLDER = "theme"
 ITALIC = "-italic.woff2"
 
 _IMPORT = re.compile(r"""@import\s+url\("(?P<file>[^"]+)"\)(?:\s+layer\((?P<layer>[\w-]+)\))?\s*;""")
-_LEFT = re.compile(r"/\*.*?\*/|(?P<import>@import\b[^;{}]*)", re.DOTALL | re.IGNORECASE)
+_LEFT = re.compile(
+    r"""/\*.*?\*/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?P<import>@import\b[^;{}]*)""",
+    re.DOTALL | re.IGNORECASE,
+)
 _EXPORT = re.compile(r"^export (?=async |class |const |function |let )", re.MULTILINE)
 _MODULE_IMPORT = re.compile(r"^import\s", re.MULTILINE)
 # How the minifier ends a sentence.

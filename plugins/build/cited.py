@@ -59,4 +59,5 @@ def joined(checked: Iterable[Checked]) -> Checked:
     return Checked(
         tuple(problem for one in checked for problem in one.problems),
         frozenset(key for one in checked for key in one.used),
+        any(one.misspelt for one in checked),
     )

@@ -55,7 +55,7 @@ def _raised(shown: Path, file: Path, error: Exception) -> Problem:
     words = " ".join(str(error).split())
     advice = _RESTORE
     if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] not in _OURS:
-        advice = "If it was installed, run make clean, and then make html."
+        advice = "Take the line out if you added it; else run make clean and make html, which installs all."
     line = _last_line(file, error.__traceback__)
     return Problem(shown, line, f"{type(error).__name__}: {words}.", advice)
 
@@ -100,7 +100,7 @@ def _missing_templates(settings: Mapping[str, Any]) -> Iterator[Problem]:
     for name in (*_TEMPLATES, *settings.get("DIRECT_TEMPLATES", ())):
         file = folder / f"{name}.html"
         if folder.is_dir() and not file.is_file():
-            shown = file.relative_to(folder.parents[1])
+            shown = Path(folder.parent.name, folder.name, file.name)
             yield Problem(shown, 0, "The file is missing.", _RESTORE)
 
 

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from pelicanconf import TIMEZONE, TRUST_AUTHORS
 from plugins.articles import model, sanitise
-from plugins.articles.code import without_code
 from plugins.articles.load import load_one
 from plugins.articles.mentions import Mention, check_mentions, check_words, mentions
 from plugins.articles.named import check as check_names
@@ -18,6 +17,7 @@ from plugins.errors import DataError, Problem
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
+from plugins.markdown_code import without_code
 from plugins.patience import bounded
 from plugins.photos import check as photos
 from plugins.photos.mentions import Place, in_markdown, shown_in

@@ -1,7 +1,7 @@
 """Everything people write, checked before anything is built: all problems of all files in one run."""
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from plugins.build.fronts import among, fronts
 from plugins.build.project import PREVIEW_FOLDER, Project
 from plugins.clinic.load import load
 from plugins.clinic.service import without_help
-from plugins.errors import DataError, Problem, Severity, waits
+from plugins.errors import DataError, Problem, Severity, as_warning
 from plugins.fastbuild.conditions import installed
 from plugins.fastbuild.kept import kept
 from plugins.fastbuild.store import digest
@@ -73,7 +73,7 @@ def check_quickly(project: Project, now: datetime) -> Known:
 
 def _now_or_later(problem: Problem, made: Set[Path]) -> Problem:
     """What is wrong with a text of which nothing is made can wait."""
-    return problem if problem.file in made else waits(problem)
+    return problem if problem.file in made else as_warning(problem)
 
 
 def with_citations(known: Known, citations: Mapping[str, Checked]) -> tuple[Problem, ...] | None:
@@ -102,13 +102,14 @@ def check_citations(
         return (*known.problems, *error.problems)
     # Without a text, there may be files that must not be opened: see `check_quickly`.
     cited = check_citations_of(project, articles, known.works) if articles else Checked((), frozenset())
-    cited = Checked((*known_already, *cited.problems), cited.used)
+    cited = replace(cited, problems=(*known_already, *cited.problems))
     return _each_once(_altogether(known, cited))
 
 
 def _altogether(known: Known, cited: Checked) -> tuple[Problem, ...]:
     # A text that cannot be read, or that misspells a key, hides what it cites.
-    sound = known.texts_are_sound and not any(one.severity is Severity.ERROR for one in cited.problems)
+    failed = any(problem.severity is Severity.ERROR for problem in cited.problems)
+    sound = known.texts_are_sound and not failed and not cited.misspelt
     return (*known.problems, *cited.problems, *(unused(known.entries, cited.used) if sound else ()))
 
 

@@ -19,7 +19,7 @@ from plugins.build.render import Rendered, render
 from plugins.build.swap import fresh, recover, swap
 from plugins.build.target import Target
 from plugins.clinic.load import load
-from plugins.errors import Problem, Severity, annotation, in_order, waits
+from plugins.errors import Problem, Severity, annotation, as_warning, in_order
 from plugins.fastbuild.last_output import SETTING as LAST_OUTPUT
 from plugins.headers import nginx
 from plugins.headers import rules as headers
@@ -60,7 +60,7 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
         if checked.failed:
             return checked
         drafts = {text.source.file for text in known.texts if text.status is Status.DRAFT}
-        said = (waits(problem) if problem.file in drafts else problem for problem in rendered.problems)
+        said = (as_warning(problem) if problem.file in drafts else problem for problem in rendered.problems)
         outcome = Outcome((*checked.problems, *said), rendered)
         if not outcome.failed:
             outcome = replace(outcome, problems=(*outcome.problems, *index(new)))
@@ -70,7 +70,7 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
             (new / nginx.FILE).write_text(nginx.policies(rules), "utf-8")
             found = outputs.check(new, rendered.url, rendered.sources, project.root, project.cache)
             # Who looks at a preview wants to see what is not finished.
-            seen = map(waits, found.problems) if target.preview else found.problems
+            seen = map(as_warning, found.problems) if target.preview else found.problems
             outcome = Outcome((*outcome.problems, *seen), rendered, found.references)
         if not outcome.failed:
             if editing:  # after the checks, which are about the public pages

@@ -10,13 +10,32 @@ from zoneinfo import available_timezones
 from plugins.clinic.days import read_closures, read_notices, read_schedules, read_week
 from plugins.clinic.fields import Fields
 from plugins.clinic.form import ADDRESS, LOCATION, PLACE, PRACTICE, names
-from plugins.clinic.model import DAYS, Address, Clinic, Geo, Location
+from plugins.clinic.model import Address, Clinic, Geo, Location
 from plugins.clinic.reach import read_emails, read_fax, read_links, read_phones
 from plugins.clinic.service import read_arrival, read_contact_form, read_crisis_lines
 from plugins.errors import DataError, Problem, Severity, in_order
 from plugins.patience import bounded
 from plugins.yamltext.files import read_file
 from plugins.yamltext.nodes import Complaints, List, Table, tables
+
+# How a sentence may begin, and none goes on.
+_SMALL = frozenset(
+    (
+        "Within",
+        "By",
+        "During",
+        "In",
+        "On",
+        "At",
+        "After",
+        "Before",
+        "Between",
+        "Usually",
+        "The",
+        "En",
+        "Durante",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +94,15 @@ def _clinic(fields: Fields, table: Table, today: date) -> Clinic:
 
 def _end_of_sentence(fields: Fields, table: Table, name: str) -> str:
     """What the website puts after words of its own, and before a period."""
-    text = fields.text(table, name)
-    end = text.rstrip(".!")
-    if not end.lower().startswith(DAYS):  # which English writes with a capital
-        end = end[:1].lower() + end[1:]
-    if text != end or text.isdigit():
-        sentence = f'{name} is "{text}", and stands between "We answer" and a period.'
-        advice = "Write it like: within one business day" if end.isdigit() else f'Write "{end}".'
-        fields.complaints.add(table.lines[name], sentence, advice)
-    return end
+    text = fields.text(table, name).removesuffix(".")
+    first, _, rest = text.partition(" ")
+    if first in _SMALL:
+        sentence = f'{name} is "{text}", and goes on after "We answer".'
+        fields.complaints.add(table.lines[name], sentence, f'Write "{first.lower()} {rest}".')
+    if text.isdigit():
+        sentence = f'{name} is "{text}", and goes on after "We answer".'
+        fields.complaints.add(table.lines[name], sentence, "Write it like: within one business day")
+    return text
 
 
 def _locations(fields: Fields, table: Table, today: date) -> Iterator[Location]:

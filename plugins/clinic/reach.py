@@ -34,12 +34,12 @@ def read_phones(fields: Fields, table: Table) -> Iterator[Phone]:
         if phone:
             texts = bool(fields.yes_no(item, "texts"))
             if texts and extension:
-                sentence = "A text message cannot be sent to an extension."
-                fields.complaints.add(
-                    item.lines["texts"], sentence, "Write texts: no, or leave out the extension."
-                )
+                sentence = "A text message cannot be sent to an extension, so none is offered."
+                fields.complaints.warn(item.lines["texts"], sentence, "Write texts: no.")
             label, label_es = fields.text(item, "label"), fields.text(item, "label_es")
-            yield replace(phone, label=label, extension=extension, texts=texts, label_es=label_es)
+            yield replace(
+                phone, label=label, extension=extension, texts=texts and not extension, label_es=label_es
+            )
 
 
 def read_fax(fields: Fields, table: Table) -> Phone | None:

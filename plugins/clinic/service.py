@@ -13,7 +13,7 @@ from plugins.clinic.reach import is_web_address
 from plugins.errors import Problem, Severity
 from plugins.yamltext.nodes import Table, tables
 
-_SHORT = 3  # digits of 911 and 988
+_SHORT = (3, 5, 6)  # digits of 911 and 988, and of numbers that take texts
 _HELP = frozenset({"911", "988"})
 
 
@@ -41,8 +41,7 @@ def read_crisis_lines(fields: Fields, practice: Table) -> Iterator[CrisisLine]:
     for item in tables(practice.values.get("crisis_lines"), fields.complaints, "crisis_lines", start):
         fields.only(item, CRISIS_LINE, "a field of a crisis line")
         number, when = fields.required(item, "number"), fields.required(item, "when")
-        dialled = "".join(sign for sign in number if sign not in "-() .+")
-        if number and not _can_be_reached(dialled):
+        if number and not _can_be_reached(_dialled(number)):
             fields.complaints.add(
                 item.lines["number"], f'"{number}" is not a number to call.', "Write it like 988."
             )
@@ -55,19 +54,26 @@ def without_help(clinic: Clinic | None, file: Path) -> Iterator[Problem]:
     """Whether a website of a practice in the United States says no number for an emergency."""
     if clinic is None or clinic.locations[0].address.country != "US":
         return
-    if missing := sorted(_HELP - {line.number for line in clinic.crisis_lines}):
+    if missing := sorted(_HELP - {_dialled(line.number) for line in clinic.crisis_lines}):
         left_out = " and ".join(f"no {number}" for number in missing)
         sentence = f"crisis_lines has {left_out}, which every page should say."
         yield Problem(file, 0, sentence, "Put it back from the history.", Severity.WARNING)
 
 
+def _dialled(number: str) -> str:
+    return "".join(sign for sign in number if sign not in "-() .")
+
+
 def _can_be_reached(dialled: str) -> bool:
     """Whether there can be a number of these digits; a slip here would cost more than anywhere."""
+    digits = dialled.removeprefix("+")
+    if not (digits.isascii() and digits.isdigit()):  # letters and "ext." would not be dialled
+        return False
     try:
         number = phonenumbers.parse(dialled, "US")
     except phonenumbers.NumberParseException:
         return False
-    short = len(dialled) == _SHORT and is_valid_short_number_for_region(number, "US")
+    short = len(dialled) in _SHORT and is_valid_short_number_for_region(number, "US")
     return short or phonenumbers.is_valid_number(number)
 
 

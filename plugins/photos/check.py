@@ -28,13 +28,21 @@ def check(text: Path, places: Iterable[Place], content: Path) -> Iterator[Proble
 def missing(text: Path, shown: Iterable[Place], content: Path) -> Iterator[Problem]:
     """A problem for every picture that is to be shown and is not there."""
     for place in shown:
-        parts = urlsplit(place.address)
-        # Other addresses of the site are looked at when it has been made.
-        elsewhere = parts.scheme or parts.netloc or parts.path.startswith("/")
-        if (not elsewhere or parts.path.startswith(f"/{FOLDER}/")) and not file_of(place.address, content):
+        if _is_ours(place.address) and not file_of(place.address, content):
             sentence = f'The page shows "{place.address}", and there is no such picture.'
             advice = meant.picture(place.address, meant.pictures_in(content))
             yield Problem(text, place.line, sentence, advice)
+
+
+def _is_ours(address: str) -> bool:
+    """Whether it should be among our pictures; all others are looked at when the site has been made."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket without its partner
+        return False
+    if parts.scheme or parts.netloc or not parts.path:
+        return False
+    return parts.path.startswith(f"/{FOLDER}/") or "/" not in parts.path.removeprefix("./")
 
 
 def problem(text: Path, place: Place, fault: Fault) -> Problem:

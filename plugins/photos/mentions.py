@@ -17,7 +17,9 @@ PHOTOGRAPHS = frozenset(
     )
 )
 
-_SHOWN = re.compile(r"!\[[^\]\n]*\]\(\s*(?:<(?P<within>[^<>\n]*)>|(?P<bare>(?:[^()<>\s]|\([^()\s]*\))+))")
+_SHOWN = re.compile(
+    r"!\[[^\]\n]*\]\(\s*(?:<(?P<within>[^<>\n]*)>|(?P<bare>(?:[^()<>\s]|\([^()\s]*\))+)(?=[\s)]))"
+)
 _IN_MARKDOWN = re.compile(r"""/images/(?:[^"'<>()\s]|\([^"'<>()\s]*\))+""")
 
 
@@ -42,8 +44,10 @@ def file_of(address: str, content: Path) -> Path | None:
 
 
 def shown_in(markdown: str, first_line: int) -> Iterator[Place]:
-    """Every picture that a Markdown text shows, wherever it may be."""
+    """Every picture that a Markdown text shows, wherever it may be; not those on lines that may be code."""
     for number, line in enumerate(markdown.splitlines(), first_line):
+        if line.startswith(("    ", "\t")):
+            continue
         for match in _SHOWN.finditer(line):
             yield Place(number, match["bare"] or match["within"])
 

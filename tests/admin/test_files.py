@@ -23,9 +23,9 @@ RUN = """
 import * as files from FILES;
 const { kind, text, change } = INPUT;
 const content = files[kind + "FromFile"](text.trim());
-const save = () => files[kind + "ToFile"](content);
+const save = () => files[kind + "ToFile"](content, "authors"); // the form that writes all of its file
 new Function("content", "save", change)(content, save);
-process.stdout.write(files[kind + "ToFile"](content).trim() + "\\n");
+process.stdout.write(save().trim() + "\\n");
 """
 
 Through = Callable[[str, str, str], str]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.clinic.good import GOOD
+from tests.clinic.good import GOOD, HELP
 from tests.conftest import run_build
 
 ARTICLE = """---
@@ -40,4 +40,4 @@ def site(root: Path, article: str) -> None:
     (root / "content" / "articles").mkdir(parents=True)
     (root / "bibliography").mkdir()
     (root / "content" / "articles" / "kindness.md").write_text(article, "utf-8")
-    (root / "content" / "clinic.yaml").write_text(GOOD, "utf-8")
+    (root / "content" / "clinic.yaml").write_text(GOOD + HELP, "utf-8")

@@ -73,6 +73,8 @@ def test_a_citation_that_is_nearly_right(text: str, typed: str, comes: str, inst
         "[@neff2011, p. 4]",
         "[neff2011](/post/kindness) and [neff2011]: https://example.org and [kindness][neff2011]",
         "[smith2011]",
+        "See [neff2011].\n\n[neff2011]: https://example.org",
+        "[@neff2013, p. 3 (citing @neff2011)]",
         "Write to (ada@neff2011).",
         "(as @neff2011 says, and others)",
         "(we follow what @neff2011 [p. 4] says)",

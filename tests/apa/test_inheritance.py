@@ -49,6 +49,10 @@ def test_a_parent_gives_what_it_has_from_its_own_parents() -> None:
 
 
 ROW = "\n".join(f"@book{{k{number}, xdata={{k{number + 1}}}}}" for number in range(60))
+TOO_LONG = "which leads on through more than 50 others. Copy the fields it needs instead."
+# From the tenth on, the row above is short enough again.
+LONG = [f'sources.bib:10: k9 refers to "k10" with xdata, {TOO_LONG}']
+LONG_FROM_END = [f'sources.bib:52: k9 refers to "k10" with xdata, {TOO_LONG}']
 DELETE = "Delete the field in one of them."
 WRONG = {
     "nobody": (
@@ -67,12 +71,8 @@ WRONG = {
         "@book{a, xdata={b, c}}\n@xdata{b, xdata={c}}\n@xdata{c, xdata={b}}",
         [f'sources.bib:3: c refers to "b" with xdata, which leads back to it: b → c → b. {DELETE}'],
     ),
-    "a long row": (
-        f"{ROW}\n@xdata{{k60}}",
-        [
-            'sources.bib:50: k49 refers to "k50" with xdata, the 50th in a row. Copy the fields it needs instead.'
-        ],
-    ),
+    "a long row": (f"{ROW}\n@xdata{{k60}}", LONG),
+    "a long row from its end": ("\n".join(("@xdata{k60}", *reversed(ROW.split("\n")))), LONG_FROM_END),
 }
 
 

@@ -56,7 +56,7 @@ def test_a_new_article_is_a_draft_that_passes_the_checks_and_teaches_citing(root
     assert run == Run(0, f"Started {file.relative_to(root)}. Open it and write; it is a draft.\n")
     text = file.read_text("utf-8")
     assert text.startswith("---\ntitle: 'Sleep & worry: what’s known?'\ndate: 2098-12-31\n")
-    assert "id: tag:acts221.services,2098:sleep-worry-whats-known\n" in text
+    assert "id: tag:acts221.services,2026:sleep-worry-whats-known\n" in text
     assert "status: draft\n---\n" in text
     assert "`[@apa2020, p. 5]`" in text
     checked = run_build(root, "check")

@@ -25,7 +25,7 @@ ADDED = {
     "a module that is not there": (
         "import nothing_like_this",
         f"pelicanconf.py:{LAST}: ModuleNotFoundError: No module named 'nothing_like_this'. "
-        "If it was installed, run make clean, and then make html.",
+        "Take the line out if you added it; else run make clean and make html, which installs all.",
     ),
     "a module of ours that is not there": (
         "import plugins.nothing",

@@ -97,4 +97,4 @@ def test_a_preview_shows_what_is_not_finished_once_it_can_be_made(root: Path) ->
     run = run_build(root, "preview")
     assert run.code == 0, run.said
     assert f'Warning: {AT}:8: No .bib file has an entry with the key "nobody2000".' in run.said
-    assert "[@nobody2000]" in (root / "preview" / "post" / "other.html").read_text("utf-8")
+    assert "(source missing: nobody2000)" in (root / "preview" / "post" / "other.html").read_text("utf-8")

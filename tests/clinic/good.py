@@ -32,6 +32,12 @@ hours:
   saturday: closed
   sunday: closed
 """
+# What every website of a practice in the United States says besides.
+HELP = """\
+crisis_lines:
+  - {number: 911, when: if someone is in danger}
+  - {number: 988, when: at any hour}
+"""
 
 
 def loaded(content: str | bytes, directory: Path) -> Loaded:

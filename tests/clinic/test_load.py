@@ -9,7 +9,7 @@ from plugins.clinic.__main__ import main
 from plugins.clinic.load import load
 from plugins.clinic.model import CLOSED, Closure, ContactForm, CrisisLine, Day, Geo, Interval
 from plugins.errors import Severity
-from tests.clinic.good import GOOD, TODAY, loaded, place, told
+from tests.clinic.good import GOOD, HELP, TODAY, loaded, place, told
 
 
 def test_a_good_file_has_no_surprises(tmp_path: Path) -> None:
@@ -64,11 +64,20 @@ def test_one_address_needs_no_list(tmp_path: Path) -> None:
     assert place(found).emails == ("office@elm.example",)
 
 
-@pytest.mark.parametrize("words", ["within a day", "Mondays and Tuesdays", "Friday mornings", "every Monday"])
+@pytest.mark.parametrize(
+    "words", ["within a day", "Mondays and Tuesdays", "ASAP", "by 5 p.m.", "Dr. Lee calls back"]
+)
 def test_how_soon_the_practice_answers(words: str, tmp_path: Path) -> None:
     found = loaded(f"{GOOD}reply_time: {words}\n", tmp_path)
     assert found.clinic is not None
-    assert found.clinic.reply_time == words
+    assert found.clinic.reply_time == words.removesuffix(".")  # the website's sentence has its own
+
+
+@pytest.mark.parametrize("number", ["9-1-1", "988", "741741", "1-800-273-8255", "+44 20 7946 0958"])
+def test_a_number_for_a_crisis(number: str, tmp_path: Path) -> None:
+    found = loaded(f"{GOOD}crisis_lines:\n  - number: '{number}'\n    when: now\n", tmp_path)
+    assert found.clinic is not None
+    assert found.clinic.crisis_lines[0].number == number
 
 
 EVERYTHING = """\
@@ -194,8 +203,7 @@ def test_a_letter_in_an_old_encoding(tmp_path: Path) -> None:
 
 def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "clinic.yaml"
-    lines = "".join(f"  - {{number: {number}, when: now}}\n" for number in (911, 988))
-    file.write_text(f"{GOOD}crisis_lines:\n{lines}", "utf-8")
+    file.write_text(GOOD + HELP, "utf-8")
     assert main(["check", str(file)]) == 0
     assert capsys.readouterr().out == f"{file}: all is well.\n"
     file.write_text(GOOD.replace("fri", "fry"), "utf-8")

@@ -113,7 +113,7 @@ def test_of_several_places_the_main_one_is_named(clinic: Clinic) -> None:
 
 
 @pytest.mark.parametrize(
-    ("numbers", "missing"), [(("911", "988"), ""), (("988",), "no 911"), ((), "no 911 and no 988")]
+    ("numbers", "missing"), [(("9-1-1", "988"), ""), (("988",), "no 911"), ((), "no 911 and no 988")]
 )
 def test_a_website_without_help_in_a_crisis_is_pointed_out(
     clinic: Clinic, numbers: tuple[str, ...], missing: str

@@ -31,15 +31,16 @@ def told(text: str, root: Path) -> list[str]:
         "![A cover](/covers/kindness.svg)",
         "![Elsewhere](https://example.org/desk.jpg) ![Inside](data:image/png;base64,AA)",
         "Wow! [a desk](desk)",
+        "![A desk](https://[site]/desk.jpg) ![A desk](//[desk.jpg) ![A desk](<>)",
+        "![A plan](../images/plan.svg) ![A desk](/images/a(b(c)).jpg)",
+        "    ![A desk](/images/example.jpg)",
     ],
 )
 def test_what_is_there_or_somebody_elses_matter(text: str, tmp_path: Path) -> None:
     assert told(text, tmp_path) == []
 
 
-@pytest.mark.parametrize(
-    "address", ["/images/desc.jpg", "desk.jpg", "images/desk.jpg", "/images/dir/desk.jpg"]
-)
+@pytest.mark.parametrize("address", ["/images/desc.jpg", "desk.jpg", "./desk.jpg", "/images/dir/desk.jpg"])
 def test_what_is_not_there(address: str, tmp_path: Path) -> None:
     sentence = f'6: The page shows "{address}", and there is no such picture.'
     assert told(f"Words.\n![A desk]({address}) and ![more](<{address}>)", tmp_path) == [sentence, sentence]

@@ -33,13 +33,14 @@ const PARTS = {
   notices: (name) => name === "notices",
   closures: (name) => name === "closures",
   practice: (name) => name !== "notices" && name !== "closures",
+  authors: () => true,
 };
 export const FORMS = Object.keys(PARTS);
 
-export function practiceToFile(content, form = "") {
+export function practiceToFile(content, form) {
   const { [ORIGINAL]: original = "", ...shown } = content;
   const last = newest(original.trim());
-  const mine = PARTS[form] ?? (() => true);
+  const mine = PARTS[form];
   const rest = part(onScreen(read(last).toJS() ?? {}), (name) => !mine(name));
   const text = written(last, inFile({ ...rest, ...part(shown, mine) }));
   later.delete(text.trim());
