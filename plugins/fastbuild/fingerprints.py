@@ -174,6 +174,16 @@ class Fingerprints:
         slug = None if wrapper._slug_from_name else wrapper._slug
         return (type(wrapper).__name__, wrapper._name, slug, self._plain(more, refer) if more else None)
 
+    def _paginator(self, paginator: Any, refer: Callable[[Any], Any]) -> Any:
+        if refer != self._content:
+            return self._page(paginator, refer)
+        # All pages of a list have the same one.
+        _, known = self._known.get(id(paginator), (None, None))
+        if known is None:
+            known = self._page(paginator, refer)
+            self._known[id(paginator)] = (paginator, known)
+        return known
+
     def _page(self, page: Any, refer: Callable[[Any], Any]) -> Any:
         # A paginator counts when it is asked.
         items = sorted(item for item in vars(page).items() if item[0] not in ("_num_pages", "_count"))
@@ -197,7 +207,7 @@ _KINDS: dict[type, Callable[[Fingerprints, Any, Callable[[Any], Any]], Any]] = {
     Category: Fingerprints._name,
     Tag: Fingerprints._name,
     PageOfList: Fingerprints._page,
-    Paginator: Fingerprints._page,
+    Paginator: Fingerprints._paginator,
     SafeDatetime: Fingerprints._moment,
     datetime.datetime: Fingerprints._moment,
     ZoneInfo: Fingerprints._zone,

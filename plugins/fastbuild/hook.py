@@ -1,5 +1,6 @@
 """Pelican builds faster with this among its PLUGINS; FASTBUILD = False in the settings switches it off."""
 
+import os
 import time
 
 import pelican.generators
@@ -16,6 +17,7 @@ from plugins.fastbuild.addresses import formatted_once
 from plugins.fastbuild.bodies import watch_bodies
 from plugins.fastbuild.copied_files import note_generator, noted
 from plugins.fastbuild.counts import start_counting
+from plugins.fastbuild.directories import Directories
 from plugins.fastbuild.garbage import look_seldom
 from plugins.fastbuild.markdown_reader import MarkdownReader
 from plugins.fastbuild.membership import know_members
@@ -78,6 +80,7 @@ def start(pelican_: Pelican) -> None:
     pelican.utils.copy_file = noted(_COPY) if on else _COPY
     pelican.generators.process_translations = in_groups(_PROCESS) if on else _PROCESS
     pelican.writers.open = open_to_write if on else open
+    pelican.writers.os = Directories() if on else os
     Content._expand_settings = formatted_once(_EXPAND) if on else _EXPAND
     Content.get_relative_source_path = remembered(_FIND) if on else _FIND
 
