@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
+from pelican.log import console
 from pelican.settings import read_settings
 
 from plugins.build.project import HERE
@@ -143,8 +144,9 @@ def _run(root: Path, output: str, changed: Mapping[str, Any]) -> None:
 
 
 def _quiet(log: Path) -> None:
-    """Send what this process says to a file."""
+    """Send what this process says to a file, whoever has told Pelican before to say nothing."""
     sys.stdout = sys.stderr = log.open("w", encoding="utf-8")
+    console.quiet = False
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stdout, force=True)
 
 
