@@ -1,5 +1,6 @@
 """While one works on the site, an open page shows itself again as soon as the site has been built anew."""
 
+import time
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
@@ -13,17 +14,27 @@ from plugins.build.serve import Handler
 SCRIPT, BUILT = "/.reload.js", "/.built"
 # It knows from its own address which build its page is of.
 _SCRIPT = f"""\
-const shown = new URL(import.meta.url).search.slice(1);
-setInterval(async () => {{
-  if (document.hidden) return;
+const shown = new URL(import.meta.url).search;
+const event = (name) => new Promise((resolve) => document.addEventListener(name, resolve, {{ once: true }}));
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+for (;;) {{
+  // A browser asks one place few things at a time, so only the page that one sees asks.
+  if (document.hidden) await event("visibilitychange");
   try {{
-    const built = await (await fetch("{BUILT}")).text();
-    if (built && built !== shown) location.reload();
+    const built = await (await fetch("{BUILT}" + shown)).text();
+    if (built && `?${{built}}` !== shown) {{
+      location.reload();
+      break;
+    }}
   }} catch {{
-    // Nobody answers any more: the page stays as it is.
+    await pause(1000); // nobody answers any more: the page stays as it is
   }}
-}}, 200);
+}}
 """
+# The answer waits for the next build, but so long at most, in seconds; how often it looks.
+_LONGEST = 10
+_EVERY = 0.01
 
 
 class ReloadingHandler(Handler):
@@ -36,7 +47,7 @@ class ReloadingHandler(Handler):
         if address == SCRIPT:
             return self.answer(_SCRIPT.encode(), ".js", HTTPStatus.OK)
         if address == BUILT:
-            return self.answer(self._built().encode(), ".txt", HTTPStatus.OK)
+            return self.answer(self._next(urlsplit(self.path).query).encode(), ".txt", HTTPStatus.OK)
         self._then = self._built()  # before the page is read: rather once too often than never
         return super().send_head()
 
@@ -45,6 +56,13 @@ class ReloadingHandler(Handler):
         if suffix == ".html" and not self.path.startswith(f"/{FOLDER}"):
             content += f'<script type="module" src="{SCRIPT}?{self._then}"></script>\n'.encode()
         return super().answer(content, suffix, status)
+
+    def _next(self, shown: str) -> str:
+        """The word for the build after the one that is shown, or after a while still for that one."""
+        until = time.monotonic() + _LONGEST
+        while (built := self._built()) in ("", shown) and time.monotonic() < until:
+            time.sleep(_EVERY)
+        return built
 
     def _built(self) -> str:
         """Another word for every build, for each makes a directory of its own; "" in the midst of it."""

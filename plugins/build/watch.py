@@ -14,6 +14,7 @@ from plugins.build.serve import server
 
 WATCHED = ("content", "bibliography", "theme", "plugins", "pelicanconf.py")
 GO = b"build\n"
+_STEP = 20  # milliseconds without a further change, after which it is built
 
 
 def serve_and_rebuild(project: Project, port: int, say: Callable[[str], None]) -> None:
@@ -26,7 +27,8 @@ def serve_and_rebuild(project: Project, port: int, say: Callable[[str], None]) -
             places = {root / name for root in (HERE, project.root) for name in WATCHED}
             told = False
             # It yields once it watches, and from then on for changes and for every second without.
-            for changes in watch(*filter(Path.exists, places), rust_timeout=1000, yield_on_timeout=True):
+            found = filter(Path.exists, places)
+            for changes in watch(*found, step=_STEP, rust_timeout=1000, yield_on_timeout=True):
                 if not told:
                     say(f"Look at http://localhost:{running.server_address[1]}/ and stop with Ctrl-C.")
                     told = True
