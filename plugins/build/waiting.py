@@ -5,8 +5,16 @@ from importlib import import_module
 
 from pelicanconf import PLUGINS
 
-# What a build loads, besides the plugins.
-MODULES = ("plugins.build.stamped", "markdown.extensions.toc", "pelican.generators")
+# What a build loads, besides the plugins; the last ones only once it is at work.
+MODULES = (
+    *("plugins.build.stamped", "markdown.extensions.toc", "pelican.generators"),
+    *(
+        "babel.messages.pofile",
+        "phonenumbers.data.region_US",
+        "phonenumbers.shortdata.region_US",
+        "_strptime",
+    ),
+)
 
 
 def told_to_build() -> bool:
