@@ -139,6 +139,14 @@ class Editor:
         """Add an item to the list in view."""
         self.page.get_by_role("button", name=f"Add \u2068{what}\u2069").click()
 
+    def close_on(self, day: str) -> None:
+        """Write down that the practice is closed on a day, and save."""
+        self.open("Closures")
+        self.add("Closure")
+        self.fill("Date", day)
+        self.save()
+        self.saved()
+
     def save(self) -> None:
         """Press the button, once the page has stopped telling of the last time."""
         expect(self._told()).to_be_hidden()

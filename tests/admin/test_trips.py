@@ -219,11 +219,7 @@ def test_what_is_restored_undoes_nothing_that_was_saved_since(editor: Editor, gi
     editor.fill("End", "2099-01-12T12:00")
     editor.page.wait_for_timeout(1500)  # the page keeps what was typed half a second later
     editor.page.get_by_role("button", name="Cancel Editing").click()
-    editor.open("Closures")
-    editor.add("Closure")
-    editor.fill("Date", "2099-01-01")
-    editor.save()
-    editor.saved()
+    editor.close_on("2099-01-01")
     closed = github.file(DATA)
     assert "2099-01-01" in closed
     editor.open("Notices")
