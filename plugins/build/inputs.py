@@ -17,6 +17,7 @@ from plugins.build.cited import check_citations_of, joined, to_check
 from plugins.build.fronts import among, fronts
 from plugins.build.project import PREVIEW_FOLDER, Project
 from plugins.clinic.load import load
+from plugins.clinic.model import Clinic
 from plugins.clinic.service import without_help
 from plugins.errors import DataError, Problem, Severity, as_warning
 from plugins.fastbuild.conditions import installed
@@ -31,7 +32,7 @@ class Known:
     """What is known before Pelican reads the texts: everything that is wrong but for their citations.
 
     `texts` are those that could be read, without their words; `entries` is the bibliography, of which
-    everything should be cited, and `works` what was made of it.
+    everything should be cited, and `works` what was made of it; `clinic` is the practice.
     """
 
     problems: tuple[Problem, ...]
@@ -39,6 +40,7 @@ class Known:
     works: Mapping[str, Work] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     texts_are_sound: bool = True
+    clinic: Clinic | None = None
 
 
 def check_quickly(project: Project, now: datetime) -> Known:
@@ -66,9 +68,13 @@ def check_quickly(project: Project, now: datetime) -> Known:
         if front.text
         for problem in among(front, front.text, known, project.content)
     )
-    problems = _each_once((*of_texts, *alone, *named, *read.problems, *_of_data(project, now)))
+    practice = load(project.clinic, now.date())
+    of_practice = (*practice.problems, *without_help(practice.clinic, project.clinic))
+    _, of_authors = load_authors(project.authors)
+    of_data = (*of_practice, *of_authors, *_of_catalogues(project))
+    problems = _each_once((*of_texts, *alone, *named, *read.problems, *of_data))
     sound = not any(problem.severity is Severity.ERROR for problem in of_texts)
-    return Known(problems, tuple(texts), read.works, read.bibliography.entries, sound)
+    return Known(problems, tuple(texts), read.works, read.bibliography.entries, sound, practice.clinic)
 
 
 def _now_or_later(problem: Problem, made: Set[Path]) -> Problem:
@@ -116,13 +122,6 @@ def _altogether(known: Known, cited: Checked) -> tuple[Problem, ...]:
 def _each_once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Nobody needs to hear twice of the same thing on the same line."""
     return tuple(dict.fromkeys(problems))
-
-
-def _of_data(project: Project, now: datetime) -> tuple[Problem, ...]:
-    _, of_authors = load_authors(project.authors)
-    practice = load(project.clinic, now.date())
-    of_practice = (*practice.problems, *without_help(practice.clinic, project.clinic))
-    return (*of_practice, *of_authors, *_of_catalogues(project))
 
 
 def _of_catalogues(project: Project) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from plugins.build.project import Project
 from plugins.build.render import Rendered, render
 from plugins.build.swap import fresh, recover, swap
 from plugins.build.target import Target
-from plugins.clinic.load import load
+from plugins.clinic.model import Clinic
 from plugins.errors import Problem, Severity, annotation, as_warning, in_order
 from plugins.fastbuild.last_output import SETTING as LAST_OUTPUT
 from plugins.headers import nginx
@@ -65,7 +65,7 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
         if not outcome.failed:
             outcome = replace(outcome, problems=(*outcome.problems, *index(new)))
         if not outcome.failed:
-            rules = _headers(project, new, rendered, now, editing)
+            rules = _headers(known.clinic, new, rendered, editing)
             (new / headers.FILE).write_text(headers.written(rules), "utf-8")
             (new / nginx.FILE).write_text(nginx.policies(rules), "utf-8")
             found = outputs.check(new, rendered.url, rendered.sources, project.root, project.cache)
@@ -74,7 +74,7 @@ def build(project: Project, target: Target, now: datetime, editing: Editing | No
             outcome = Outcome((*outcome.problems, *seen), rendered, found.references)
         if not outcome.failed:
             if editing:  # after the checks, which are about the public pages
-                publish(editing, new, _editable(project, known, rendered, now))
+                publish(editing, new, _editable(known, rendered))
             outcome = replace(outcome, files=sum(len(files) for _, _, files in os.walk(new)))
             swap(new, project.output)
         return outcome
@@ -141,9 +141,8 @@ def annotate(outcome: Outcome, project: Project, say: Callable[[str], None]) -> 
 
 
 def _headers(
-    project: Project, new: Path, rendered: Rendered, now: datetime, editing: Editing | None
+    clinic: Clinic | None, new: Path, rendered: Rendered, editing: Editing | None
 ) -> tuple[headers.Rule, ...]:
-    clinic = load(project.clinic, now.date()).clinic
     form = clinic.contact_form.endpoint if clinic and clinic.contact_form else ""
     pages = ("/" if page.stem == "index" else f"/{page.stem}" for page in new.glob("*.html"))
     rules = headers.rules(rendered.path, policy([form], [rendered.comments]), pages)
@@ -152,8 +151,8 @@ def _headers(
     return rules
 
 
-def _editable(project: Project, known: inputs.Known, rendered: Rendered, now: datetime) -> Editable:
-    clinic, works = load(project.clinic, now.date()).clinic, known.works
+def _editable(known: inputs.Known, rendered: Rendered) -> Editable:
+    clinic, works = known.clinic, known.works
     articles = (text for text in known.texts if isinstance(text, Article))
     return Editable(
         works=tuple(

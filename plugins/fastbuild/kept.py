@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from plugins.fastbuild.forks import FEWEST, Complaints, Overheard, copies_for, shared_out
+from plugins.fastbuild.forks import FEWEST, Complaints, copies_for, shared_out
 from plugins.fastbuild.progress import stage
 from plugins.fastbuild.store import Store
 
 Made = TypeVar("Made")
-_FEW = 2  # a copy of this process takes as long as most of these
 
 
 def kept(
@@ -36,9 +35,6 @@ def kept(
             if (data := store.get(name)) is not None:
                 made[place] = pickle.loads(data)
         missing = [place for place in range(len(names)) if place not in made]
-        if len(missing) <= _FEW:
-            return [made[place] if place in made else _made_here(place, make, store, name)
-                    for place, name in enumerate(names)]  # fmt: skip
         copies = copies_for(len(missing), fewest)
 
         def work(copy: int) -> Iterator[tuple[int, bytes]]:
@@ -57,15 +53,7 @@ def kept(
                 made[place] = pickle.loads(data)
                 store.put(names[place], data)
                 step()
+        store.save(tidy=tidy)
         return [made[place] if place in made else make(place) for place in range(len(names))]
     finally:
-        store.save(tidy=tidy)
         store.close()
-
-
-def _made_here(place: int, make: Callable[[int], Made], store: Store, name: str) -> Made:
-    with Overheard() as heard:
-        made = make(place)
-    if not heard.count:
-        store.put(name, pickle.dumps(made))
-    return made
