@@ -32,6 +32,11 @@ def stoppable() -> Iterator[None]:
         signal.signal(number, _stop)
     try:
         yield
+    except RuntimeError as error:
+        # What is raised while Python makes a class, it raises again as one of these (3.11, __set_name__).
+        if isinstance(error.__cause__, Stop):
+            raise error.__cause__ from None
+        raise
     finally:
         for number in _ASKED:
             signal.signal(number, signal.SIG_IGN)
