@@ -9,11 +9,13 @@ import gc
 import logging
 import os
 import selectors
+import signal
 import struct
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 _HEAD = struct.Struct("<QQ")
 # It is not worth making another copy for fewer jobs.
@@ -52,7 +54,8 @@ def shared_out(
     try:
         for copy in range(copies):
             reading, writing = os.pipe()
-            child = os.fork()
+            with _undisturbed():
+                child = os.fork()
             if child == 0:
                 os.close(reading)
                 _do(copy, work, writing)
@@ -75,6 +78,17 @@ def shared_out(
         for child in children:
             os.waitpid(child, 0)
         gc.unfreeze()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals wait meanwhile: Python passes over what a handler raises while it copies the process."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _complete(received: bytearray) -> Iterator[tuple[int, bytes]]:
