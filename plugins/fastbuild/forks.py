@@ -56,12 +56,13 @@ def shared_out(
             reading, writing = os.pipe()
             with _undisturbed():
                 child = os.fork()
+                if child:  # known from its first moment, so that it is waited for
+                    os.close(writing)
+                    children.append(child)
+                    pipes.register(reading, selectors.EVENT_READ, bytearray())
             if child == 0:
                 os.close(reading)
                 _do(copy, work, writing)
-            os.close(writing)
-            children.append(child)
-            pipes.register(reading, selectors.EVENT_READ, bytearray())
         while pipes.get_map():
             for key, _ in pipes.select():
                 data = os.read(key.fd, 1 << 20)
