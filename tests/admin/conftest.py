@@ -139,6 +139,13 @@ class Editor:
         """Add an item to the list in view."""
         self.page.get_by_role("button", name=f"Add \u2068{what}\u2069").click()
 
+    def begin_notice(self, text: str, end: str) -> None:
+        """Fill in a new notice, and leave it unsaved."""
+        self.open("Notices")
+        self.add("Notice")
+        self.fill("Text", text)
+        self.fill("End", end)
+
     def close_on(self, day: str) -> None:
         """Write down that the practice is closed on a day, and save."""
         self.open("Closures")

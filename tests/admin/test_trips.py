@@ -108,10 +108,7 @@ def test_a_snow_notice_goes_from_a_small_phone_to_the_site_in_a_few_taps(
 
 def test_a_notice_starts_now_unless_somebody_says_when(on_the_way: Editor, github: FakeGitHub) -> None:
     on_the_way.sign_in()
-    on_the_way.open("Notices")
-    on_the_way.add("Notice")
-    on_the_way.fill("Text", "No water in the building.")
-    on_the_way.fill("End", "2099-01-12T12:00")
+    on_the_way.begin_notice("No water in the building.", end="2099-01-12T12:00")
     on_the_way.save()
     on_the_way.saved()
     (start,) = re.findall(r"^    start: (.+)$", github.file(DATA), re.MULTILINE)
@@ -213,10 +210,7 @@ def test_what_was_left_unsaved_is_offered_unless_somebody_changed_the_file(
 
 def test_what_is_restored_undoes_nothing_that_was_saved_since(editor: Editor, github: FakeGitHub) -> None:
     editor.sign_in()
-    editor.open("Notices")
-    editor.add("Notice")
-    editor.fill("Text", "We are closed this morning because of snow.")
-    editor.fill("End", "2099-01-12T12:00")
+    editor.begin_notice("We are closed this morning because of snow.", end="2099-01-12T12:00")
     editor.page.wait_for_timeout(1500)  # the page keeps what was typed half a second later
     editor.page.get_by_role("button", name="Cancel Editing").click()
     editor.close_on("2099-01-01")
