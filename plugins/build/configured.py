@@ -14,7 +14,17 @@ from zoneinfo import ZoneInfo
 from plugins.errors import Problem
 
 # What the checks and the command line ask for before Pelican would notice that it is missing.
-_NEEDED = ("AUTHOR", "MARKDOWN", "NAVIGATION", "PLUGINS", "SITEURL", "THEME", "TIMEZONE", "TRUST_AUTHORS")
+_NEEDED = (
+    "AUTHOR",
+    "FEED_IDS",
+    "MARKDOWN",
+    "NAVIGATION",
+    "PLUGINS",
+    "SITEURL",
+    "THEME",
+    "TIMEZONE",
+    "TRUST_AUTHORS",
+)
 _RESTORE = "Restore it from the history."
 # What Pelican makes pages with, and what stands under all of them.
 _TEMPLATES = ("base", "article", "page", "author", "category", "tag")

@@ -93,7 +93,7 @@ def test_settings_that_are_gone_come_back_from_the_history(tmp_path: Path) -> No
 def test_of_an_empty_file_every_missing_setting_is_told(tmp_path: Path) -> None:
     (tmp_path / "pelicanconf.py").write_text("")
     assert f"pelicanconf.py: TIMEZONE is missing. {RESTORE}" in told(tmp_path / "pelicanconf.py")
-    assert len(told(tmp_path / "pelicanconf.py")) == 8
+    assert len(told(tmp_path / "pelicanconf.py")) == 9
 
 
 @pytest.mark.slow
